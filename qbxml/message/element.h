@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qbxml {
+
+/// A qbXML element as a plain value. Either `text` or `children` is used, never both. Text is UTF-8, unescaped.
+struct Element {
+    std::string name;
+    std::string text;
+    std::vector<Element> children;
+
+    /// The first child of that name, or nullptr.
+    [[nodiscard]] const Element* child(std::string_view child_name) const;
+    /// The text at a path of names below this element ("CustomerRef/ListID"); empty when there is none.
+    [[nodiscard]] std::string_view at(std::string_view path) const;
+    bool operator==(const Element&) const = default;
+};
+
+/// A leaf.
+Element leaf(std::string name, std::string text);
+/// An aggregate.
+Element aggregate(std::string name, std::vector<Element> children);
+
+struct Attribute {
+    std::string name;
+    std::string value;
+    bool operator==(const Attribute&) const = default;
+};
+
+} // namespace qbxml

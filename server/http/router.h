@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace server {
+
+/// One HTTP request, free of any toolkit. The body has been read, up to the route's limit.
+struct HttpRequest {
+    std::string method;
+    std::string path;                            ///< decoded, without query
+    std::map<std::string, std::string> query;    ///< decoded; the last one of a name wins
+    std::map<std::string, std::string> captures; ///< values of {names} in the route's pattern, decoded
+    std::map<std::string, std::string> headers;  ///< names in lower case
+    std::string body;
+    std::string peer; ///< address of the other side
+};
+
+struct HttpResponse {
+    int status = 200;
+    std::string content_type = "application/json";
+    std::string body;
+    std::map<std::string, std::string> headers;
+};
+
+using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
+
+/// A method and a pattern of literal and {named} segments, and who answers.
+struct Route {
+    std::string method;
+    std::string pattern;    ///< "/api/v1/companies/{company}/{kind}"
+    std::size_t body_limit; ///< bytes; a larger body is answered 413 without reading it to the end
+    HttpHandler handler;
+};
+
+/// Which handler answers. Literal segments win over {named} ones. Built once, then only read: any thread may ask it.
+class Router {
+public:
+    void add(Route route);
+    /// Finds the route and fills `captures`. nullptr: none. `other_method`: the path exists, for another method.
+    const Route* find(const std::string& method, const std::string& path, std::map<std::string, std::string>& captures,
+                      bool& other_method) const;
+
+private:
+    std::vector<Route> routes_;
+};
+
+} // namespace server

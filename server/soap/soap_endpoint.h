@@ -1,0 +1,12 @@
+#pragma once
+
+#include "server/http/router.h"
+#include "server/sync/web_connector_port.h"
+
+namespace server {
+
+/// Adds `POST /qbwc` (SOAP), `GET /qbwc` (a plain page, the WSDL with ?wsdl) and `GET /support` to the router. The port
+/// must outlive the router.
+void add_soap_routes(Router& router, WebConnectorPort& port);
+
+} // namespace server

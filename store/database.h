@@ -1,0 +1,81 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+namespace soci {
+class session;
+}
+
+namespace store {
+
+/// An open connection inside a transaction: what the tables (Queue, Exchanges …) work on. Not for two threads at once.
+class Session {
+public:
+    virtual ~Session() = default;
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+    /// For the files of store/ only.
+    soci::session& sql() { return *sql_; }
+
+protected:
+    explicit Session(soci::session& sql) : sql_(&sql) {}
+
+private:
+    soci::session* sql_;
+};
+
+class Database;
+
+/// The one writer's transaction (BEGIN IMMEDIATE). Holds the writer's lock for its whole life: keep it short, and never
+/// open a second one in the same thread (asserted). Rolls back unless committed.
+class Transaction final : public Session {
+public:
+    ~Transaction() override;
+    /// Makes all of it durable (a real fsync) before it returns; throws std::runtime_error when the disk refuses.
+    void commit();
+
+private:
+    friend class Database;
+    struct Held;
+    explicit Transaction(std::unique_ptr<Held> held);
+    std::unique_ptr<Held> held_;
+};
+
+/// A consistent view for reading, on a connection of its own; writers do not wait for it.
+class Snapshot final : public Session {
+public:
+    ~Snapshot() override;
+
+private:
+    friend class Database;
+    struct Held;
+    explicit Snapshot(std::unique_ptr<Held> held);
+    std::unique_ptr<Held> held_;
+};
+
+/// The store of one daemon: SQLite in WAL mode with synchronous=FULL. Any thread may call write() and read().
+class Database {
+public:
+    /// Opens or makes the file (its folder must exist) and brings it to the newest migration. Throws std::runtime_error
+    /// with the path and the reason when it cannot be opened, is damaged, or was made by a newer Deskbridge.
+    explicit Database(const std::string& file);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    /// Waits until no other writer is there.
+    Transaction write();
+    Snapshot read();
+
+    /// Number of the newest migration that this file has seen.
+    int schema_version();
+    /// Empty when the file is sound, else what SQLite says is wrong.
+    std::string integrity_faults();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace store

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "store/database.h"
+#include "store/ids.h"
+#include "store/time.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+/// asking: queries, no message set id, may simply be asked again. writing: Adds and such, with an id.
+/// checking: asks for the outcome of a writing exchange (`about`) and can do no work.
+enum class ExchangeKind { asking, writing, checking };
+/// out: handed out, no answer yet. answered: the raw answer is safe, not yet read. unsure: a writing exchange whose answer
+/// was lost or could not be read; it must be settled before any other write. settled: nothing is owed any more.
+enum class ExchangeState { out, answered, unsure, settled };
+std::string_view to_text(ExchangeKind kind);
+std::string_view to_text(ExchangeState state);
+
+/// Which request of an exchange is which ask, and for which document. One request may serve many documents.
+struct AskRow {
+    std::string request_id;
+    std::optional<DocumentId> document;
+    std::string ask; ///< opaque text
+};
+
+struct NewExchange {
+    CompanyId company{};
+    VisitId visit{};
+    ExchangeKind kind = ExchangeKind::asking;
+    std::string message_set_id; ///< writing only
+    std::string request;        ///< the text that goes out
+    std::optional<ExchangeId> about; ///< checking only
+    std::vector<AskRow> asks;
+};
+
+struct Exchange {
+    ExchangeId id{};
+    CompanyId company{};
+    VisitId visit{};
+    ExchangeKind kind = ExchangeKind::asking;
+    ExchangeState state = ExchangeState::out;
+    std::string message_set_id;
+    std::optional<ExchangeId> about;
+    Time handed_out;
+    std::optional<Time> answered;
+    std::string request;
+    std::string response; ///< raw; bytes that are no UTF-8 and NULs are kept as U+FFFD
+    std::string hresult;
+    std::string message;
+    std::string note; ///< what came of it, for the trace
+};
+
+/// Everything that was said to QuickBooks and heard from it. The law, also a unique index: at most one writing exchange
+/// per company is out, answered or unsure.
+class Exchanges {
+public:
+    explicit Exchanges(Session& session) : session_(session) {}
+
+    /// To be committed before the text leaves. Throws std::runtime_error when the law above would be broken.
+    ExchangeId write_down(const NewExchange& exchange, Time now);
+    /// out → answered, with the raw answer; to be committed before it is read.
+    bool answered(ExchangeId id, const std::string& response, const std::string& hresult, const std::string& message,
+                  Time now);
+    /// out, answered → unsure
+    bool unsure(ExchangeId id, const std::string& note);
+    /// out, answered, unsure → settled
+    bool settled(ExchangeId id, const std::string& note);
+
+    std::optional<Exchange> get(ExchangeId id);
+    /// The newest exchange of a visit that is out.
+    std::optional<Exchange> out_on(VisitId visit);
+    /// The newest exchange of a visit, in whatever state.
+    std::optional<Exchange> last_on(VisitId visit);
+    /// All of a company that are out, answered or unsure; oldest first.
+    std::vector<Exchange> open(CompanyId company);
+    std::vector<AskRow> asks(ExchangeId id);
+    /// Newest first; of one document when given.
+    std::vector<Exchange> recent(CompanyId company, std::optional<DocumentId> document, std::size_t limit);
+
+private:
+    Session& session_;
+};
+
+} // namespace store

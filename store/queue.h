@@ -1,0 +1,130 @@
+#pragma once
+
+#include "store/database.h"
+#include "store/ids.h"
+#include "store/time.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+/// The words people and apps see; docs/architecture.md says who moves a document in and out of each.
+enum class State { queued, syncing, synced, failed, held, skipped, waiting, unknown, cancelled, deleted };
+std::string_view to_text(State state);
+std::optional<State> state_from(std::string_view text);
+
+struct Key {
+    CompanyId company{};
+    std::string kind; ///< "sales", "customers" … as in the paths
+    std::string source;
+    std::string external_id;
+};
+
+/// Why a document is where it is. Every state but synced and cancelled has one.
+struct Reason {
+    std::string code;        ///< a word ("account_missing") or QuickBooks' number ("3140")
+    std::string sentence;    ///< for a shop owner
+    std::string next_action; ///< what happens next, or what to do
+    std::string who;         ///< who acts: "deskbridge", "person", "quickbooks", "nobody"
+};
+
+/// What QuickBooks gave back for a posting or a list entry.
+struct Receipt {
+    std::string txn_id;  ///< or
+    std::string list_id; ///< one of the two
+    std::string edit_sequence;
+    std::string ref_number;
+};
+
+struct Document {
+    DocumentId id{};
+    Key key;
+    int revision = 1;    ///< counts from 1; the one that `payload` is
+    std::string payload; ///< opaque text
+    /// A newer content that came while this one was out or after it was posted.
+    std::optional<std::string> newer_payload;
+    State state = State::queued;
+    Reason reason;
+    Time received;
+    Time since; ///< in this state
+    Receipt receipt;
+    int attempts = 0;               ///< how often QuickBooks refused or asked to look again; interruptions do not count
+    std::optional<Time> not_before; ///< waiting until then
+    std::optional<ExchangeId> exchange; ///< syncing or unknown: the exchange that carried it last
+    std::string note;               ///< said to the shop beside a success (what was changed in texts, warnings)
+};
+
+enum class Put { accepted, unchanged, replaced, waits_for_outcome, changed_after_posting };
+
+struct PutResult {
+    DocumentId id{};
+    Put what = Put::accepted;
+};
+
+struct Filter {
+    std::optional<State> state;
+    std::string kind; ///< empty: all
+    std::string external_id; ///< empty: all
+    std::int64_t after = 0; ///< DocumentId of the last one seen
+    std::size_t limit = 1000;
+};
+
+/// The documents of all companies, and the only legal moves between their states. Each move is one guarded UPDATE that
+/// says whether it happened: false means that the document was not in a state from which it may go there. The number of
+/// documents per state is kept as a counter with each move.
+class Queue {
+public:
+    explicit Queue(Session& session) : session_(session) {}
+
+    /// New: queued. Same key and same payload: unchanged. Other payload: a new revision, which replaces one that is
+    /// queued, waiting, failed, held, skipped or cancelled (attempts start anew); waits beside one that is syncing or
+    /// unknown; and beside one that is synced makes the document held with the reason given (the posted one stays).
+    /// `rank` orders the queue: smaller goes first.
+    PutResult put(const Key& key, const std::string& payload, int rank, const Reason& changed_after_posting, Time now);
+
+    /// Documents that may be worked on now: queued, or waiting and due; by rank, then in the order they came.
+    std::vector<Document> ready(CompanyId company, std::size_t limit, Time now);
+    /// Documents in doubt: unknown.
+    std::vector<Document> in_doubt(CompanyId company, std::size_t limit);
+    std::vector<Document> on_exchange(ExchangeId exchange);
+
+    std::optional<Document> get(DocumentId id);
+    std::optional<Document> find(const Key& key);
+    /// By external id, whatever the source; kind may be empty.
+    std::vector<Document> find_all(CompanyId company, const std::string& kind, const std::string& external_id);
+    std::vector<Document> list(CompanyId company, const Filter& filter);
+    std::map<State, std::int64_t> counts(CompanyId company);
+
+    // --- the moves ------------------------------------------------------------------------------------------------
+    /// queued, waiting → syncing
+    bool claim(DocumentId id, ExchangeId exchange, const Reason& reason, Time now);
+    /// queued, waiting, syncing, unknown → synced. When a newer payload waits: → held, with that reason, receipt kept.
+    bool posted(DocumentId id, const Receipt& receipt, const std::string& note, const Reason& changed_after_posting,
+                Time now);
+    /// queued, waiting, syncing, unknown → failed. When a newer payload waits it takes the place: → queued.
+    bool refused(DocumentId id, const Reason& reason, Time now);
+    /// queued, waiting, syncing, unknown, failed → held (by us or by a person). A newer payload takes the place: → queued.
+    bool held(DocumentId id, const Reason& reason, Time now);
+    /// queued, waiting → skipped
+    bool skipped(DocumentId id, const Reason& reason, Time now);
+    /// syncing, unknown, queued → queued, or → waiting when `not_before` is given. `attempt` counts one.
+    bool back_to_ready(DocumentId id, const Reason& reason, std::optional<Time> not_before, bool attempt, Time now);
+    /// syncing → unknown
+    bool doubted(DocumentId id, const Reason& reason, Time now);
+    /// failed, held (unless changed after posting), waiting, skipped, cancelled → queued; attempts start anew.
+    bool released(DocumentId id, const Reason& reason, Time now);
+    /// queued, waiting, failed, held, skipped → cancelled; held because changed after posting: the newer content is
+    /// dropped and the document is synced again.
+    bool withdrawn(DocumentId id, const Reason& reason, Time now);
+
+private:
+    Session& session_;
+};
+
+} // namespace store
