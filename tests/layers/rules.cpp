@@ -1,0 +1,236 @@
+#include "tests/layers/rules.h"
+
+#include <algorithm>
+
+namespace layers {
+namespace {
+
+struct Toolkit {
+    std::string name;
+    std::vector<std::string>
+        headers; ///< a name, or the beginning of names before a final '*' (which takes no '/')
+};
+
+std::vector<Toolkit> toolkits()
+{
+    return {
+        {"benchmark", {"benchmark/*"}},
+        {"catch2", {"catch2/*"}},
+        {"cli11", {"CLI/*"}},
+        {"gsoap", {"stdsoap2.h", "qbwc*", "soap*"}},
+        {"json", {"nlohmann/*"}},
+        {"poco", {"Poco/*"}},
+        {"poco digest", {"Poco/DigestEngine.h", "Poco/SHA1Engine.h"}},
+        {"poco net", {"Poco/Net/*"}},
+        {"poco util", {"Poco/Util/*"}},
+        {"posix", {"dirent.h", "fcntl.h", "poll.h", "pthread.h", "signal.h", "spawn.h", "sys/*", "unistd.h"}},
+        {"pugixml", {"pugiconfig.hpp", "pugixml.hpp"}},
+        {"soci", {"soci/*"}},
+        {"sodium", {"sodium.h", "sodium/*"}},
+        {"sqlite", {"sqlite3.h"}},
+        {"utf8proc", {"utf8proc.h"}},
+        {"windows", {"windows.h", "winsock2.h", "shlobj.h"}},
+    };
+}
+
+/// C++20's own, and those of C under their C++ names.
+const std::vector<std::string_view>& standard_headers()
+{
+    static const std::vector<std::string_view> headers{
+        "algorithm",
+        "any",
+        "array",
+        "atomic",
+        "barrier",
+        "bit",
+        "bitset",
+        "cassert",
+        "cctype",
+        "cerrno",
+        "cfenv",
+        "cfloat",
+        "charconv",
+        "chrono",
+        "cinttypes",
+        "climits",
+        "clocale",
+        "cmath",
+        "codecvt",
+        "compare",
+        "complex",
+        "concepts",
+        "csetjmp",
+        "condition_variable",
+        "coroutine",
+        "csignal",
+        "cstdarg",
+        "cstddef",
+        "cstdint",
+        "cstdio",
+        "cstdlib",
+        "cstring",
+        "ctime",
+        "cuchar",
+        "cwchar",
+        "cwctype",
+        "deque",
+        "exception",
+        "execution",
+        "filesystem",
+        "format",
+        "forward_list",
+        "fstream",
+        "functional",
+        "future",
+        "initializer_list",
+        "iomanip",
+        "ios",
+        "iosfwd",
+        "iostream",
+        "istream",
+        "iterator",
+        "latch",
+        "limits",
+        "list",
+        "locale",
+        "map",
+        "memory",
+        "mutex",
+        "memory_resource",
+        "new",
+        "numbers",
+        "numeric",
+        "optional",
+        "ostream",
+        "queue",
+        "random",
+        "ranges",
+        "ratio",
+        "regex",
+        "semaphore",
+        "scoped_allocator",
+        "set",
+        "shared_mutex",
+        "source_location",
+        "span",
+        "sstream",
+        "stack",
+        "stdexcept",
+        "stop_token",
+        "streambuf",
+        "string",
+        "string_view",
+        "syncstream",
+        "thread",
+        "system_error",
+        "tuple",
+        "type_traits",
+        "typeindex",
+        "typeinfo",
+        "utility",
+        "unordered_map",
+        "unordered_set",
+        "valarray",
+        "variant",
+        "vector",
+        "version",
+    };
+    return headers;
+}
+
+bool fits(std::string_view header, std::string_view pattern)
+{
+    if (!pattern.ends_with('*'))
+        return header == pattern;
+    const auto beginning = pattern.substr(0, pattern.size() - 1);
+    return header.starts_with(beginning) && header.find('/', beginning.size()) == header.npos;
+}
+
+/// The room that tests/… mirrors: tests/qbxml/plan/x_test.cpp stands beside qbxml/plan.
+std::optional<Room> mirror_of(const std::string& file)
+{
+    const std::string_view tests = "tests/";
+    if (!file.starts_with(tests))
+        return std::nullopt;
+    auto mirrored = room_of(file.substr(tests.size()));
+    if (!mirrored)
+        return std::nullopt;
+    mirrored->ours.push_back(mirrored->where);
+    mirrored->ours.emplace_back("tests/support");
+    mirrored->where = std::string(tests) + mirrored->where;
+    return mirrored;
+}
+
+} // namespace
+
+std::vector<Room> rooms()
+{
+    return {
+        {"qbxml/value", {}, {"poco digest", "utf8proc"}},
+        {"qbxml/schema", {"qbxml/value"}, {}},
+        {"qbxml/message", {"qbxml/schema", "qbxml/value"}, {"pugixml"}},
+        {"qbxml/document", {"qbxml/value"}, {}},
+        {"qbxml/plan", {"qbxml/document", "qbxml/message", "qbxml/schema", "qbxml/value"}, {}},
+
+        {"store", {}, {"soci"}},
+
+        {"server/http", {}, {"poco", "poco net"}},
+        {"server/http/problem.cpp", {"server/http"}, {"json"}},
+        {"server/pairing", {}, {"sodium", "utf8proc"}},
+        // Of plan it knows the words of the settings only, which it reads from text.
+        {"server/intake", {"qbxml/document", "qbxml/plan/policy.h", "qbxml/value"}, {"json"}},
+        {"server/sync", {"qbxml", "server/intake", "server/pairing", "store"}, {"json"}},
+        // What soap knows of sync: plain words, nothing behind them.
+        {"server/sync/web_connector_port.h", {}, {}},
+        {"server/soap", {"server/http", "server/sync/web_connector_port.h"}, {"gsoap", "poco", "poco net"}},
+        {"server/api",
+         {"qbxml/document", "qbxml/value", "server/http", "server/intake", "server/pairing", "store"},
+         {"json", "poco", "poco net"}},
+        {"server/cli", {}, {"cli11", "json", "poco", "poco net", "poco util"}},
+        {"server/app", {"server", "store"}, {"cli11", "poco", "poco net", "poco util", "posix"}},
+
+        {"simulator",
+         {"qbxml/message", "qbxml/schema", "qbxml/value"},
+         {"cli11", "json", "poco", "poco net", "posix", "pugixml"}},
+
+        {"tests/layers", {"tests/support"}, {"posix"}},
+        {"tests/support", {}, {"catch2"}},
+        {"tests/system",
+         {"qbxml", "server", "simulator", "store", "tests/support"},
+         {"json", "poco", "poco net", "posix", "pugixml"}},
+    };
+}
+
+std::optional<Room> room_of(const std::string& file)
+{
+    std::optional<Room> found;
+    for (const Room& room : rooms())
+        if (within(file, room.where) && (!found || found->where.size() < room.where.size()))
+            found = room;
+    return found ? found : mirror_of(file);
+}
+
+std::optional<std::string> toolkit_of(std::string_view header)
+{
+    if (std::ranges::count(standard_headers(), header) != 0)
+        return "standard";
+    std::optional<std::string> found;
+    std::size_t best = 0;
+    for (const Toolkit& toolkit : toolkits())
+        for (const std::string& pattern : toolkit.headers)
+            if (fits(header, pattern) && pattern.size() > best) {
+                found = toolkit.name;
+                best = pattern.size();
+            }
+    return found;
+}
+
+bool is_generated(std::string_view) { return false; }
+
+bool within(std::string_view path, std::string_view place)
+{
+    return path == place ||
+           (path.starts_with(place) && path.size() > place.size() && path[place.size()] == '/');
+}
+
+} // namespace layers
