@@ -6,11 +6,19 @@
 
 namespace qbxml {
 
-/// A qbXML element as a plain value. Either `text` or `children` is used, never both. Text is UTF-8, unescaped.
+struct Attribute {
+    std::string name;
+    std::string value;
+    bool operator==(const Attribute&) const = default;
+};
+
+/// A qbXML element as a plain value. Either `text` or `children` is used, never both. Text is UTF-8,
+/// unescaped.
 struct Element {
     std::string name;
     std::string text;
     std::vector<Element> children;
+    std::vector<Attribute> attributes = {}; ///< defMacro and useMacro are all that requests know
 
     /// The first child of that name, or nullptr.
     [[nodiscard]] const Element* child(std::string_view child_name) const;
@@ -23,11 +31,5 @@ struct Element {
 Element leaf(std::string name, std::string text);
 /// An aggregate.
 Element aggregate(std::string name, std::vector<Element> children);
-
-struct Attribute {
-    std::string name;
-    std::string value;
-    bool operator==(const Attribute&) const = default;
-};
 
 } // namespace qbxml

@@ -11,6 +11,8 @@
 namespace qbxml {
 
 enum class OnError { stop, carry_on };
+/// What comes back for each request: everything, or its status alone.
+enum class ResponseData { include_all, include_none };
 
 /// What stands around the requests of one message set.
 struct Envelope {
@@ -18,6 +20,7 @@ struct Envelope {
     OnError on_error = OnError::carry_on;
     std::string new_message_set_id; ///< at most 20 characters; empty: none
     std::string old_message_set_id; ///< empty: none
+    ResponseData response_data = ResponseData::include_all;
 };
 
 /// The whole text that goes out: prolog, `<?qbxml?>`, QBXML, QBXMLMsgsRq with the request texts as they are.
@@ -41,7 +44,8 @@ struct Unreadable {
 };
 
 /// Reads a message set; the requests themselves are not checked against the schema (check_request does that).
-/// Strict about the envelope, since QuickBooks is: prolog, `<?qbxml?>` with a known version, onError required.
+/// Strict about the envelope, since QuickBooks is: prolog, `<?qbxml?>` with a known version, onError
+/// required.
 std::variant<RequestSet, Unreadable> read_request_set(std::string_view text);
 
 } // namespace qbxml

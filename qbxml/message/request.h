@@ -11,8 +11,9 @@
 
 namespace qbxml {
 
-/// One request: `message` without its Rq ("InvoiceAdd", "CustomerQuery"), and what stands inside `<InvoiceAddRq>`.
-/// For Add and Mod the body holds the aggregate of the same name (InvoiceAdd) and perhaps IncludeRetElement.
+/// One request: `message` without its Rq ("InvoiceAdd", "CustomerQuery"), and what stands inside
+/// `<InvoiceAddRq>`. For Add and Mod the body holds the aggregate of the same name (InvoiceAdd) and perhaps
+/// IncludeRetElement.
 struct Request {
     std::string message;
     std::vector<Attribute> attributes; ///< of the Rq element (iterator, metaData …), requestID aside
@@ -20,16 +21,18 @@ struct Request {
     bool operator==(const Request&) const = default;
 };
 
-/// The same request with every element where the schema wants it. Members of a repeating choice (invoice lines) keep
-/// their order among themselves. Unknown elements stay last, for check_request to report.
+/// The same request with every element where the schema wants it. Members of a repeating choice (invoice
+/// lines) keep their order among themselves. Unknown elements stay last, for check_request to report.
 Request in_schema_order(Request request);
 
-/// All that the schema has against the request as it stands: order, occurrence, choices, types and formats, lengths in
-/// characters, enums, ranges, attributes, version and edition, Latin-1. Empty when QuickBooks' parser would take it.
+/// All that the schema has against the request as it stands: order, occurrence, choices, types and formats,
+/// lengths in characters, enums, ranges, attributes, version and edition, Latin-1. Empty when QuickBooks'
+/// parser would take it.
 Faults check_request(const Request& request, const Target& target);
 
-/// Brings a request into schema order, checks it, and spells it as compact ASCII: other characters become decimal
-/// references. Gives the text of the `…Rq` element, or what is wrong with it; never a text that the schema refuses.
+/// Brings a request into schema order, checks it, and spells it as compact ASCII: other characters become
+/// decimal references. Gives the text of the `…Rq` element, or what is wrong with it; never a text that the
+/// schema refuses.
 std::variant<std::string, Faults> write_request(const Request& request, std::string_view request_id,
                                                 const Target& target);
 

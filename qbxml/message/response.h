@@ -16,8 +16,8 @@ struct Reply {
     std::string message; ///< without Rs: "InvoiceAdd"
     std::string request_id;
     int status = 0;
-    std::string severity; ///< Info, Warn, Error: for show only, decide by number
-    std::string text;     ///< statusMessage
+    std::string severity;              ///< Info, Warn, Error: for show only, decide by number
+    std::string text;                  ///< statusMessage
     std::vector<Attribute> attributes; ///< all other attributes (retCount, iteratorID …)
     std::vector<Element> body;         ///< Rets, or ErrorRecovery
 };
@@ -29,8 +29,8 @@ struct Answer {
     std::vector<Reply> replies;
 };
 
-/// Reads an answer leniently: prolog, request ids, known elements are not required. Unreadable when it is not XML to
-/// its very end (a cut-off answer), or not a QBXML answer at all.
+/// Reads an answer leniently: prolog, request ids, known elements are not required. Unreadable when it is not
+/// XML to its very end (a cut-off answer), or not a QBXML answer at all.
 std::variant<Answer, Unreadable> read_answer(std::string_view text);
 
 } // namespace qbxml

@@ -24,11 +24,12 @@ struct Advice {
     std::string next_action; ///< the one thing to do
 };
 
-/// The meaning of a statusCode. `text` is statusMessage: 3170 and 3180 are told apart by it, and texts that speak of a
-/// lock always mean again_later. Unknown codes have a meaning too: needs_person.
+/// The meaning of a statusCode. `text` is statusMessage: 3170 and 3180 are told apart by it, and texts that
+/// speak of a lock always mean again_later. Unknown codes have a meaning too: needs_person.
 Advice advice_for_status(int code, std::string_view text);
 
-/// The meaning of an HRESULT as the Web Connector reports it ("0x80040400", any case). `text` is its own message.
+/// The meaning of an HRESULT as the Web Connector reports it ("0x80040400", any case). `text` is its own
+/// message.
 Advice advice_for_hresult(std::string_view hresult, std::string_view text);
 
 } // namespace qbxml

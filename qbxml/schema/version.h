@@ -18,7 +18,11 @@ struct Version {
     auto operator<=>(const Version&) const = default;
 };
 
-/// The national editions of QuickBooks Desktop and the discontinued Online Edition, as the schema notes tell them apart.
+/// One of the versions that were ever published, up to the 16.0 that the catalogue ends with.
+bool is_published(const Version& version);
+
+/// The national editions of QuickBooks Desktop and the discontinued Online Edition, as the schema notes tell
+/// them apart.
 enum class Edition : std::uint8_t { us, ca, uk, au, oe };
 
 /// What a request is written for.

@@ -5,7 +5,8 @@
 
 namespace qbxml {
 
-/// One thing that is wrong with data from outside. Never thrown: handed back, so that all of them can be shown at once.
+/// One thing that is wrong with data from outside. Never thrown: handed back, so that all of them can be
+/// shown at once.
 struct Fault {
     std::string path;    ///< where: "lines[2].quantity" in a document, "InvoiceAdd/RefNumber" in a request
     std::string message; ///< what is wrong, with the value met

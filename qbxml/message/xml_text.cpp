@@ -1,0 +1,110 @@
+#include "qbxml/message/xml_text.h"
+
+#include "qbxml/value/utf8.h"
+
+#include <algorithm>
+
+namespace qbxml {
+namespace {
+
+bool xml_can_hold(char32_t c)
+{
+    return c == U'\t' || c == U'\n' || c == U'\r' || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
+}
+
+bool is_hex_digit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The value of a character reference ("#233", "#xE9"); 0 when it is none.
+unsigned long referenced(std::string_view name)
+{
+    const bool hex = name.size() > 2 && name[1] == 'x';
+    const auto digits = name.substr(std::min<std::size_t>(hex ? 2 : 1, name.size()));
+    if (name.empty() || name[0] != '#' || digits.empty() || digits.size() > 7)
+        return 0;
+    if (!std::all_of(digits.begin(), digits.end(), hex ? is_hex_digit : is_digit))
+        return 0;
+    return std::stoul(std::string(digits), nullptr, hex ? 16 : 10);
+}
+
+/// `rest` begins with an ampersand.
+bool is_reference(std::string_view rest)
+{
+    const auto end = rest.find(';');
+    if (end == std::string_view::npos || end > 12)
+        return false;
+    const auto name = rest.substr(1, end - 1);
+    if (name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos")
+        return true;
+    const auto value = referenced(name);
+    return value != 0 && value <= 0x10FFFF && xml_can_hold(static_cast<char32_t>(value));
+}
+
+/// How many characters of a CDATA section or comment stand at the front; 0 when there is none.
+std::size_t literal_section(std::string_view rest)
+{
+    const auto until = [&](std::string_view end) { return std::min(rest.find(end), rest.size() - 1) + 1; };
+    if (rest.starts_with("<![CDATA["))
+        return until("]]>");
+    if (rest.starts_with("<!--"))
+        return until("-->");
+    return 0;
+}
+
+} // namespace
+
+std::string escaped(std::string_view utf8)
+{
+    std::string text;
+    text.reserve(utf8.size() + utf8.size() / 8);
+    for (const auto c : decode_utf8(utf8).characters) {
+        switch (c) {
+        case U'&':
+            text += "&amp;";
+            break;
+        case U'<':
+            text += "&lt;";
+            break;
+        case U'>':
+            text += "&gt;";
+            break;
+        case U'"':
+            text += "&quot;";
+            break;
+        case U'\'':
+            text += "&apos;";
+            break;
+        default:
+            if (!xml_can_hold(c))
+                break;
+            if (c < 0x7F && c != U'\r') // a bare carriage return would be read as a newline
+                text += static_cast<char>(c);
+            else
+                text += "&#" + std::to_string(static_cast<unsigned long>(c)) + ";";
+        }
+    }
+    return text;
+}
+
+std::optional<std::string> what_pugixml_forgives(std::string_view text)
+{
+    if (!is_utf8(text))
+        return "the text is not UTF-8";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (!xml_can_hold(c))
+            return "a control character (number " + std::to_string(c) + ") stands at byte " +
+                   std::to_string(i);
+        if (c == '<')
+            i += std::max<std::size_t>(literal_section(text.substr(i)), 1) - 1;
+        else if (c == '&' && !is_reference(text.substr(i)))
+            return "a bare ampersand or an unknown entity stands at byte " + std::to_string(i);
+    }
+    return std::nullopt;
+}
+
+} // namespace qbxml

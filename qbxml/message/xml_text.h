@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace qbxml {
+
+/// UTF-8 as XML text or attribute value in plain ASCII: `& < > " '` become entities, what is not ASCII a
+/// decimal reference. Characters that XML 1.0 cannot hold are left out.
+std::string escaped(std::string_view utf8);
+
+/// Why a strict XML parser would refuse the text although pugixml takes it (a bare ampersand, control
+/// characters, bytes that are no UTF-8); nothing when all is well.
+std::optional<std::string> what_pugixml_forgives(std::string_view text);
+
+} // namespace qbxml
