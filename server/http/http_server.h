@@ -4,21 +4,30 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace server {
 
+/// Is told which route failed and why, for the log. Called in any thread.
+using FailureHook = std::function<void(const std::string& what)>;
+
 struct HttpOptions {
-    std::vector<std::string> addresses{"127.0.0.1", "::1"}; ///< one that the machine lacks is left out, if another works
-    std::uint16_t port = 8085;                              ///< 0: a free one, the same on all addresses
-    int threads = 320;
+    std::vector<std::string> addresses{"127.0.0.1",
+                                       "::1"}; ///< one that the machine lacks is left out, if another works
+    std::uint16_t port = 8085;                 ///< 0: a free one, the same on all addresses
+    int threads = 320;                ///< connections served at once, on each address; idle ones count
     std::chrono::seconds timeout{15}; ///< to read a request, and to keep an idle connection
+    /// Host names that a browser may call us by (HostGuard), beside the local ones and `addresses`. Empty:
+    /// only those while we listen on loopback alone, any name otherwise.
+    std::vector<std::string> allowed_hosts;
+    FailureHook on_failure; ///< may be empty
 };
 
-/// One listener for SOAP, REST and the page: Poco's HTTPServer with a pool of its own. Exceptions of handlers become a
-/// problem+json 500 without inner details (a SOAP handler makes its own fault).
+/// One listener for SOAP, REST and the page: Poco's HTTPServer with a pool of its own. Exceptions of handlers
+/// become a problem+json 500 without inner details (a SOAP handler makes its own fault).
 class HttpServer {
 public:
     /// Binds and starts. `router` must outlive it. Throws std::runtime_error naming address, port and cause.

@@ -18,8 +18,8 @@ struct ProblemFault {
 /// A refusal over REST (RFC 9457, application/problem+json).
 struct Problem {
     int status = 400;
-    std::string type;  ///< a word: "unknown_company", "not_json" …
-    std::string title; ///< short, the same for all problems of the type
+    std::string type;         ///< a word: "unknown_company", "not_json" …
+    std::string title;        ///< short, the same for all problems of the type
     std::string detail;       ///< this time
     std::string user_message; ///< for a shop owner
     std::vector<ProblemFault> faults;

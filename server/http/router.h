@@ -12,8 +12,8 @@ namespace server {
 
 /// One HTTP request, free of any toolkit. The body has been read, up to the route's limit.
 struct HttpRequest {
-    std::string method;
-    std::string path;                            ///< decoded, without query
+    std::string method; ///< a HEAD request arrives as GET; its answer's body is not sent
+    std::string path;   ///< decoded, without query
     std::map<std::string, std::string> query;    ///< decoded; the last one of a name wins
     std::map<std::string, std::string> captures; ///< values of {names} in the route's pattern, decoded
     std::map<std::string, std::string> headers;  ///< names in lower case
@@ -38,13 +38,18 @@ struct Route {
     HttpHandler handler;
 };
 
-/// Which handler answers. Literal segments win over {named} ones. Built once, then only read: any thread may ask it.
+/// Which handler answers. Literal segments win over {named} ones, the leftmost counting most. Built once,
+/// then only read: any thread may ask it.
 class Router {
 public:
     void add(Route route);
-    /// Finds the route and fills `captures`. nullptr: none. `other_method`: the path exists, for another method.
-    const Route* find(const std::string& method, const std::string& path, std::map<std::string, std::string>& captures,
-                      bool& other_method) const;
+    /// Finds the route and fills `captures`. nullptr: none. `other_method`: the path exists, for another
+    /// method. `path` is as it came over the wire, percent-encoded, so that %2F is no slash; {named} segments
+    /// are never empty. HEAD finds the GET route where there is none of its own.
+    const Route* find(const std::string& method, const std::string& path,
+                      std::map<std::string, std::string>& captures, bool& other_method) const;
+    /// The methods that `path` has routes for, in alphabetical order, each once; HEAD wherever there is GET.
+    [[nodiscard]] std::vector<std::string> methods(const std::string& path) const;
 
 private:
     std::vector<Route> routes_;

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <Poco/Net/ServerSocket.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace server {
+
+/// Listens on `port` of every address; port 0 takes a free one, the same for all. An address that this
+/// machine lacks is left out as long as another works. No second program can share the port. Throws
+/// std::runtime_error naming address, port and cause.
+std::vector<Poco::Net::ServerSocket> listen_on(const std::vector<std::string>& addresses, std::uint16_t port);
+
+} // namespace server
