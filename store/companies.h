@@ -35,7 +35,8 @@ struct Company {
     CompanyId id{};
     NewCompany pairing;
     Time created;
-    bool stamped = false; ///< our FileID has been seen in the company file at least once, or the first contact was accepted
+    bool stamped = false; ///< our FileID has been seen in the company file at least once, or the first
+                          ///< contact was accepted
     Contact contact;      ///< empty texts before the first contact
     std::optional<Time> last_contact; ///< any valid login
     std::optional<Time> last_success; ///< a visit that ended well

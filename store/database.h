@@ -3,36 +3,36 @@
 #include <memory>
 #include <string>
 
-namespace soci {
-class session;
-}
-
 namespace store {
 
-/// An open connection inside a transaction: what the tables (Queue, Exchanges …) work on. Not for two threads at once.
+class Connection;
+
+/// An open connection inside a transaction: what the tables (Queue, Exchanges …) work on. Not for two threads
+/// at once.
 class Session {
 public:
     virtual ~Session() = default;
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
-    /// For the files of store/ only.
-    soci::session& sql() { return *sql_; }
+    /// For the files of store/ only. Throws std::logic_error when the transaction has been committed.
+    Connection& connection();
 
 protected:
-    explicit Session(soci::session& sql) : sql_(&sql) {}
+    explicit Session(Connection& connection) : connection_(&connection) {}
 
 private:
-    soci::session* sql_;
+    Connection* connection_;
 };
 
 class Database;
 
-/// The one writer's transaction (BEGIN IMMEDIATE). Holds the writer's lock for its whole life: keep it short, and never
-/// open a second one in the same thread (asserted). Rolls back unless committed.
+/// The one writer's transaction (BEGIN IMMEDIATE). Holds the writer's lock for its whole life: keep it short,
+/// and never open a second one in the same thread (std::logic_error). Rolls back unless committed.
 class Transaction final : public Session {
 public:
     ~Transaction() override;
-    /// Makes all of it durable (a real fsync) before it returns; throws std::runtime_error when the disk refuses.
+    /// Makes all of it durable (a real fsync) before it returns; throws std::runtime_error when the disk
+    /// refuses.
     void commit();
 
 private:
@@ -57,8 +57,9 @@ private:
 /// The store of one daemon: SQLite in WAL mode with synchronous=FULL. Any thread may call write() and read().
 class Database {
 public:
-    /// Opens or makes the file (its folder must exist) and brings it to the newest migration. Throws std::runtime_error
-    /// with the path and the reason when it cannot be opened, is damaged, or was made by a newer Deskbridge.
+    /// Opens or makes the file (its folder must exist) and brings it to the newest migration. Throws
+    /// std::runtime_error with the path and the reason when it cannot be opened, is damaged, or was made by a
+    /// newer Deskbridge.
     explicit Database(const std::string& file);
     ~Database();
     Database(const Database&) = delete;
@@ -74,6 +75,8 @@ public:
     std::string integrity_faults();
 
 private:
+    friend class Transaction;
+    friend class Snapshot;
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };

@@ -25,8 +25,8 @@ class Events {
 public:
     explicit Events(Session& session) : session_(session) {}
 
-    void add(CompanyId company, const std::string& what, std::optional<DocumentId> document, const std::string& text,
-             Time now);
+    void add(CompanyId company, const std::string& what, std::optional<DocumentId> document,
+             const std::string& text, Time now);
     /// Oldest first, with ids greater than `after`.
     std::vector<Event> list(CompanyId company, EventId after, std::size_t limit);
     /// The newest ones, newest first.

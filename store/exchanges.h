@@ -15,8 +15,9 @@ namespace store {
 /// asking: queries, no message set id, may simply be asked again. writing: Adds and such, with an id.
 /// checking: asks for the outcome of a writing exchange (`about`) and can do no work.
 enum class ExchangeKind { asking, writing, checking };
-/// out: handed out, no answer yet. answered: the raw answer is safe, not yet read. unsure: a writing exchange whose answer
-/// was lost or could not be read; it must be settled before any other write. settled: nothing is owed any more.
+/// out: handed out, no answer yet. answered: the raw answer is safe, not yet read. unsure: a writing exchange
+/// whose answer was lost or could not be read; it must be settled before any other write. settled: nothing is
+/// owed any more.
 enum class ExchangeState { out, answered, unsure, settled };
 std::string_view to_text(ExchangeKind kind);
 std::string_view to_text(ExchangeState state);
@@ -32,8 +33,8 @@ struct NewExchange {
     CompanyId company{};
     VisitId visit{};
     ExchangeKind kind = ExchangeKind::asking;
-    std::string message_set_id; ///< writing only
-    std::string request;        ///< the text that goes out
+    std::string message_set_id;      ///< writing only
+    std::string request;             ///< the text that goes out
     std::optional<ExchangeId> about; ///< checking only
     std::vector<AskRow> asks;
 };
@@ -55,8 +56,8 @@ struct Exchange {
     std::string note; ///< what came of it, for the trace
 };
 
-/// Everything that was said to QuickBooks and heard from it. The law, also a unique index: at most one writing exchange
-/// per company is out, answered or unsure.
+/// Everything that was said to QuickBooks and heard from it. The law, also a unique index: at most one
+/// writing exchange per company is out, answered or unsure.
 class Exchanges {
 public:
     explicit Exchanges(Session& session) : session_(session) {}
@@ -64,8 +65,8 @@ public:
     /// To be committed before the text leaves. Throws std::runtime_error when the law above would be broken.
     ExchangeId write_down(const NewExchange& exchange, Time now);
     /// out → answered, with the raw answer; to be committed before it is read.
-    bool answered(ExchangeId id, const std::string& response, const std::string& hresult, const std::string& message,
-                  Time now);
+    bool answered(ExchangeId id, const std::string& response, const std::string& hresult,
+                  const std::string& message, Time now);
     /// out, answered → unsure
     bool unsure(ExchangeId id, const std::string& note);
     /// out, answered, unsure → settled

@@ -51,13 +51,13 @@ struct Document {
     std::optional<std::string> newer_payload;
     State state = State::queued;
     Reason reason;
-    Time received;
-    Time since; ///< in this state
+    Time received; ///< when the key came first
+    Time since;    ///< in this state
     Receipt receipt;
-    int attempts = 0;               ///< how often QuickBooks refused or asked to look again; interruptions do not count
-    std::optional<Time> not_before; ///< waiting until then
+    int attempts = 0; ///< how often QuickBooks refused or asked to look again; interruptions do not count
+    std::optional<Time> not_before;     ///< waiting until then
     std::optional<ExchangeId> exchange; ///< syncing or unknown: the exchange that carried it last
-    std::string note;               ///< said to the shop beside a success (what was changed in texts, warnings)
+    std::string note; ///< said to the shop beside a success (what was changed in texts, warnings)
 };
 
 enum class Put { accepted, unchanged, replaced, waits_for_outcome, changed_after_posting };
@@ -69,24 +69,29 @@ struct PutResult {
 
 struct Filter {
     std::optional<State> state;
-    std::string kind; ///< empty: all
+    std::string kind;        ///< empty: all
     std::string external_id; ///< empty: all
-    std::int64_t after = 0; ///< DocumentId of the last one seen
+    std::int64_t after = 0;  ///< DocumentId of the last one seen
     std::size_t limit = 1000;
 };
 
-/// The documents of all companies, and the only legal moves between their states. Each move is one guarded UPDATE that
-/// says whether it happened: false means that the document was not in a state from which it may go there. The number of
-/// documents per state is kept as a counter with each move.
+/// The documents of all companies, and the only legal moves between their states. Each move is one guarded
+/// UPDATE that says whether it happened: false means that the document was not in a state from which it may
+/// go there. The number of documents per state is kept as a counter with each move.
 class Queue {
 public:
     explicit Queue(Session& session) : session_(session) {}
 
-    /// New: queued. Same key and same payload: unchanged. Other payload: a new revision, which replaces one that is
-    /// queued, waiting, failed, held, skipped or cancelled (attempts start anew); waits beside one that is syncing or
-    /// unknown; and beside one that is synced makes the document held with the reason given (the posted one stays).
-    /// `rank` orders the queue: smaller goes first.
-    PutResult put(const Key& key, const std::string& payload, int rank, const Reason& changed_after_posting, Time now);
+    /// New: queued. Same key and same payload: unchanged. Other payload: a new revision, which replaces one
+    /// that is queued, waiting, failed, held, skipped or cancelled (attempts start anew); waits beside one
+    /// that is syncing or unknown; and beside one that is synced makes the document held with the reason
+    /// given (the posted one stays). Where a newer content waits, the same as that: unchanged; another: takes
+    /// its place; the one that is out or posted: the newer is dropped (what was held is synced again), which
+    /// is called replaced. Cancelled: queued again, the same content too (replaced). Deleted: queued as a new
+    /// revision, the same content too (replaced), receipt cleared. `rank` orders the queue: smaller goes
+    /// first.
+    PutResult put(const Key& key, const std::string& payload, int rank, const Reason& changed_after_posting,
+                  Time now);
 
     /// Documents that may be worked on now: queued, or waiting and due; by rank, then in the order they came.
     std::vector<Document> ready(CompanyId company, std::size_t limit, Time now);
@@ -97,31 +102,46 @@ public:
     std::optional<Document> get(DocumentId id);
     std::optional<Document> find(const Key& key);
     /// By external id, whatever the source; kind may be empty.
-    std::vector<Document> find_all(CompanyId company, const std::string& kind, const std::string& external_id);
+    std::vector<Document> find_all(CompanyId company, const std::string& kind,
+                                   const std::string& external_id);
     std::vector<Document> list(CompanyId company, const Filter& filter);
+    /// Every state is a key. The cost does not grow with the number of documents.
     std::map<State, std::int64_t> counts(CompanyId company);
 
-    // --- the moves ------------------------------------------------------------------------------------------------
+    // --- the moves
+    // ------------------------------------------------------------------------------------------------ The
+    // exchange of a claim must exist; a posting without TxnID or ListID, like any breach of the law, throws
+    // std::runtime_error. A document that leaves syncing and unknown forgets its exchange (the asks remember
+    // it).
+
     /// queued, waiting → syncing
     bool claim(DocumentId id, ExchangeId exchange, const Reason& reason, Time now);
-    /// queued, waiting, syncing, unknown → synced. When a newer payload waits: → held, with that reason, receipt kept.
-    bool posted(DocumentId id, const Receipt& receipt, const std::string& note, const Reason& changed_after_posting,
-                Time now);
-    /// queued, waiting, syncing, unknown → failed. When a newer payload waits it takes the place: → queued.
+    /// queued, waiting, syncing, unknown → synced. When a newer payload waits: → held, with that reason,
+    /// receipt kept.
+    bool posted(DocumentId id, const Receipt& receipt, const std::string& note,
+                const Reason& changed_after_posting, Time now);
+    /// queued, waiting, syncing, unknown → failed; counts an attempt. When a newer payload waits it takes the
+    /// place: → queued.
     bool refused(DocumentId id, const Reason& reason, Time now);
-    /// queued, waiting, syncing, unknown, failed → held (by us or by a person). A newer payload takes the place: → queued.
+    /// queued, waiting, syncing, unknown, failed → held (by us or by a person). A newer payload takes the
+    /// place: → queued. The attempts stay as they are.
     bool held(DocumentId id, const Reason& reason, Time now);
     /// queued, waiting → skipped
     bool skipped(DocumentId id, const Reason& reason, Time now);
-    /// syncing, unknown, queued → queued, or → waiting when `not_before` is given. `attempt` counts one.
-    bool back_to_ready(DocumentId id, const Reason& reason, std::optional<Time> not_before, bool attempt, Time now);
+    /// syncing, unknown, queued → queued, or → waiting when `not_before` is given. `attempt` counts one. A
+    /// newer payload takes the place (attempts start anew): what did not reach the books need not go there.
+    bool back_to_ready(DocumentId id, const Reason& reason, std::optional<Time> not_before, bool attempt,
+                       Time now);
     /// syncing → unknown
     bool doubted(DocumentId id, const Reason& reason, Time now);
-    /// failed, held (unless changed after posting), waiting, skipped, cancelled → queued; attempts start anew.
+    /// failed, held (unless changed after posting), waiting, skipped, cancelled → queued; attempts start
+    /// anew.
     bool released(DocumentId id, const Reason& reason, Time now);
-    /// queued, waiting, failed, held, skipped → cancelled; held because changed after posting: the newer content is
-    /// dropped and the document is synced again.
+    /// queued, waiting, failed, held, skipped → cancelled; held because changed after posting: the newer
+    /// content is dropped and the document is synced again.
     bool withdrawn(DocumentId id, const Reason& reason, Time now);
+    /// synced → deleted: it is no longer in QuickBooks. The receipt is kept.
+    bool gone(DocumentId id, const Reason& reason, Time now);
 
 private:
     Session& session_;

@@ -1,0 +1,166 @@
+#include "store/queue.h"
+
+#include "store/document_row.h"
+
+namespace store {
+
+namespace {
+
+struct Moved {
+    CompanyId company{};
+    State from = State::queued;
+    State to = State::queued;
+};
+
+Moved read_moved(Row& row)
+{
+    Moved moved;
+    std::string from;
+    std::string to;
+    row >> moved.company >> from >> to;
+    moved.from = stored_state(from);
+    moved.to = stored_state(to);
+    return moved;
+}
+
+/// Runs one guarded UPDATE and counts what it did. `set` and `where` are the halves that differ from move to
+/// move.
+template <typename... Parameters>
+bool move(Session& session, const std::string& set, const std::string& where, const Parameters&... parameters)
+{
+    const std::string sql = "UPDATE documents SET came_from = state, " + set + " WHERE " + where +
+                            " RETURNING company_id, came_from, state";
+    const std::optional<Moved> moved = prepared(session, sql, parameters...).one(read_moved);
+    if (moved)
+        count_move(session, moved->company, moved->from, moved->to);
+    return moved.has_value();
+}
+
+const std::string set_reason =
+    "reason_code = :code, reason_sentence = :sentence, reason_next = :next, reason_who = :who";
+
+/// A newer content that waited takes the place of the one that was out; right sides see the row as it was
+/// before.
+const std::string newer_takes_the_place =
+    "payload = COALESCE(newer_payload, payload), queue_rank = COALESCE(newer_rank, queue_rank), "
+    "revision = CASE WHEN newer_payload IS NULL THEN revision ELSE revision + 1 END, "
+    "newer_payload = NULL, newer_rank = NULL";
+
+const std::string clear_road = "not_before = NULL, exchange_id = NULL";
+
+} // namespace
+
+bool Queue::claim(DocumentId id, ExchangeId exchange, const Reason& reason, Time now)
+{
+    return move(session_,
+                "state = 'syncing', not_before = NULL, exchange_id = :exchange, since = :now, " + set_reason,
+                "id = :id AND state IN ('queued', 'waiting')", exchange, now, reason.code, reason.sentence,
+                reason.next_action, reason.who, id);
+}
+
+bool Queue::posted(DocumentId id, const Receipt& receipt, const std::string& note,
+                   const Reason& changed_after_posting, Time now)
+{
+    const std::string set = "state = CASE WHEN newer_payload IS NULL THEN 'synced' ELSE 'held' END, "
+                            "reason_code = CASE WHEN newer_payload IS NULL THEN '' ELSE :code END, "
+                            "reason_sentence = CASE WHEN newer_payload IS NULL THEN '' ELSE :sentence END, "
+                            "reason_next = CASE WHEN newer_payload IS NULL THEN '' ELSE :next END, "
+                            "reason_who = CASE WHEN newer_payload IS NULL THEN '' ELSE :who END, "
+                            "txn_id = :txn, list_id = :list, edit_sequence = :edit, ref_number = :ref, note "
+                            "= :note, since = :now, " +
+                            clear_road;
+    return move(session_, set, "id = :id AND state IN ('queued', 'waiting', 'syncing', 'unknown')",
+                changed_after_posting.code, changed_after_posting.sentence, changed_after_posting.next_action,
+                changed_after_posting.who, receipt.txn_id, receipt.list_id, receipt.edit_sequence,
+                receipt.ref_number, note, now, id);
+}
+
+namespace {
+
+/// refused and held differ in the state, in what counts as an attempt, and in where they may come from.
+bool stopped(Session& session, const std::string& state, const std::string& attempts, const std::string& from,
+             DocumentId id, const Reason& reason, Time now)
+{
+    const Reason queued = in_line();
+    const std::string set =
+        "state = CASE WHEN newer_payload IS NULL THEN '" + state + "' ELSE 'queued' END, " +
+        "attempts = CASE WHEN newer_payload IS NULL THEN " + attempts + " ELSE 0 END, " +
+        "reason_code = CASE WHEN newer_payload IS NULL THEN :code ELSE :queued_code END, "
+        "reason_sentence = CASE WHEN newer_payload IS NULL THEN :sentence ELSE :queued_sentence END, "
+        "reason_next = CASE WHEN newer_payload IS NULL THEN :next ELSE :queued_next END, "
+        "reason_who = CASE WHEN newer_payload IS NULL THEN :who ELSE :queued_who END, " +
+        newer_takes_the_place + ", since = :now, " + clear_road;
+    return move(session, set, "id = :id AND state IN (" + from + ")", reason.code, queued.code,
+                reason.sentence, queued.sentence, reason.next_action, queued.next_action, reason.who,
+                queued.who, now, id);
+}
+
+} // namespace
+
+bool Queue::refused(DocumentId id, const Reason& reason, Time now)
+{
+    return stopped(session_, "failed", "attempts + 1", "'queued', 'waiting', 'syncing', 'unknown'", id,
+                   reason, now);
+}
+
+bool Queue::held(DocumentId id, const Reason& reason, Time now)
+{
+    return stopped(session_, "held", "attempts", "'queued', 'waiting', 'syncing', 'unknown', 'failed'", id,
+                   reason, now);
+}
+
+bool Queue::skipped(DocumentId id, const Reason& reason, Time now)
+{
+    return move(session_, "state = 'skipped', since = :now, " + clear_road + ", " + set_reason,
+                "id = :id AND state IN ('queued', 'waiting')", now, reason.code, reason.sentence,
+                reason.next_action, reason.who, id);
+}
+
+bool Queue::back_to_ready(DocumentId id, const Reason& reason, std::optional<Time> not_before, bool attempt,
+                          Time now)
+{
+    const std::string state = not_before ? "waiting" : "queued";
+    const std::string set =
+        "since = CASE WHEN state = '" + state + "' THEN since ELSE :now END, state = '" + state +
+        "', attempts = CASE WHEN newer_payload IS NULL THEN attempts + :attempt ELSE 0 END, " +
+        newer_takes_the_place + ", exchange_id = NULL, not_before = :not_before, " + set_reason;
+    return move(session_, set, "id = :id AND state IN ('syncing', 'unknown', 'queued')", now, attempt ? 1 : 0,
+                not_before, reason.code, reason.sentence, reason.next_action, reason.who, id);
+}
+
+bool Queue::doubted(DocumentId id, const Reason& reason, Time now)
+{
+    return move(session_, "state = 'unknown', since = :now, " + set_reason, "id = :id AND state = 'syncing'",
+                now, reason.code, reason.sentence, reason.next_action, reason.who, id);
+}
+
+bool Queue::released(DocumentId id, const Reason& reason, Time now)
+{
+    // A document held because it changed after posting is in the books: posting it again would put it there
+    // twice.
+    return move(session_, "state = 'queued', attempts = 0, since = :now, " + clear_road + ", " + set_reason,
+                "id = :id AND newer_payload IS NULL AND state IN ('failed', 'held', 'waiting', 'skipped', "
+                "'cancelled')",
+                now, reason.code, reason.sentence, reason.next_action, reason.who, id);
+}
+
+bool Queue::withdrawn(DocumentId id, const Reason& reason, Time now)
+{
+    const std::string set = "state = CASE WHEN newer_payload IS NULL THEN 'cancelled' ELSE 'synced' END, "
+                            "reason_code = CASE WHEN newer_payload IS NULL THEN :code ELSE '' END, "
+                            "reason_sentence = CASE WHEN newer_payload IS NULL THEN :sentence ELSE '' END, "
+                            "reason_next = CASE WHEN newer_payload IS NULL THEN :next ELSE '' END, "
+                            "reason_who = CASE WHEN newer_payload IS NULL THEN :who ELSE '' END, "
+                            "newer_payload = NULL, newer_rank = NULL, since = :now, " +
+                            clear_road;
+    return move(session_, set, "id = :id AND state IN ('queued', 'waiting', 'failed', 'held', 'skipped')",
+                reason.code, reason.sentence, reason.next_action, reason.who, now, id);
+}
+
+bool Queue::gone(DocumentId id, const Reason& reason, Time now)
+{
+    return move(session_, "state = 'deleted', since = :now, " + set_reason, "id = :id AND state = 'synced'",
+                now, reason.code, reason.sentence, reason.next_action, reason.who, id);
+}
+
+} // namespace store

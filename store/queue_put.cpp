@@ -1,0 +1,174 @@
+#include "store/document_row.h"
+#include "store/queue.h"
+#include "store/text.h"
+
+namespace store {
+
+namespace {
+
+/// What put must know of the document that is already there.
+struct Present {
+    DocumentId id{};
+    CompanyId company{};
+    State state = State::queued;
+    std::string payload;
+    std::optional<std::string> newer;
+};
+
+Present read_present(Row& row)
+{
+    Present present;
+    std::string state;
+    row >> present.id >> present.company >> state >> present.payload >> present.newer;
+    present.state = stored_state(state);
+    return present;
+}
+
+/// What arrives: the payload as it will stand in the store, so that it can be compared with what stands
+/// there.
+struct Arrival {
+    std::string payload;
+    int rank = 0;
+    Time now;
+};
+
+PutResult accept(Session& session, const Key& key, const Arrival& arrival)
+{
+    const Reason reason = in_line();
+    const auto read_id = [](Row& row) {
+        DocumentId id{};
+        row >> id;
+        return id;
+    };
+    const std::optional<DocumentId> id =
+        prepared(
+            session,
+            "INSERT INTO documents (company_id, kind, source, external_id, revision, payload, queue_rank, "
+            "state, "
+            "came_from, reason_code, reason_sentence, reason_next, reason_who, received, since, attempts) "
+            "VALUES (:company, :kind, :source, :external_id, 1, :payload, :queue_rank, 'queued', 'new', "
+            ":code, "
+            ":sentence, :next, :who, :received, :since, 0) RETURNING id",
+            key.company, key.kind, key.source, key.external_id, arrival.payload, arrival.rank, reason.code,
+            reason.sentence, reason.next_action, reason.who, arrival.now, arrival.now)
+            .one(read_id);
+    count_move(session, key.company, std::nullopt, State::queued);
+    return {id.value(), Put::accepted};
+}
+
+/// Nothing of the document is out or in the books: the arrival becomes its content.
+void replace(Session& session, const Present& present, const Arrival& arrival)
+{
+    // What was deleted in QuickBooks and comes back is another revision even with the same content: a mark
+    // that was in the books once is never given again.
+    const bool counts = present.state == State::deleted || present.payload != arrival.payload;
+    const Reason reason = in_line();
+    prepared(
+        session,
+        "UPDATE documents SET came_from = state, state = 'queued', payload = :payload, queue_rank = "
+        ":queue_rank, "
+        "revision = revision + :one, attempts = 0, not_before = NULL, txn_id = '', list_id = '', "
+        "edit_sequence = '', ref_number = '', note = '', reason_code = :code, reason_sentence = :sentence, "
+        "reason_next = :next, reason_who = :who, since = :now WHERE id = :id",
+        arrival.payload, arrival.rank, counts ? 1 : 0, reason.code, reason.sentence, reason.next_action,
+        reason.who, arrival.now, present.id)
+        .run();
+    count_move(session, present.company, present.state, State::queued);
+}
+
+void keep_newer(Session& session, const Present& present, const Arrival& arrival)
+{
+    prepared(session,
+             "UPDATE documents SET newer_payload = :payload, newer_rank = :newer_rank WHERE id = :id",
+             arrival.payload, arrival.rank, present.id)
+        .run();
+}
+
+/// The arrival is what is out or posted already: nothing newer waits any more.
+void drop_newer(Session& session, const Present& present)
+{
+    prepared(session, "UPDATE documents SET newer_payload = NULL, newer_rank = NULL WHERE id = :id",
+             present.id)
+        .run();
+}
+
+Put put_beside_one_out(Session& session, const Present& present, const Arrival& arrival)
+{
+    if (present.newer.value_or(present.payload) == arrival.payload)
+        return Put::unchanged;
+    if (present.payload == arrival.payload) {
+        drop_newer(session, present);
+        return Put::replaced;
+    }
+    keep_newer(session, present, arrival);
+    return Put::waits_for_outcome;
+}
+
+/// The document is in the books: synced, or held because it changed after posting.
+Put put_beside_one_posted(Session& session, const Present& present, const Arrival& arrival,
+                          const Reason& changed)
+{
+    if (present.newer.value_or(present.payload) == arrival.payload)
+        return Put::unchanged;
+    const bool same_again = present.payload == arrival.payload;
+    const State to = same_again ? State::synced : State::held;
+    const Reason reason = same_again ? Reason{} : changed;
+    prepared(
+        session,
+        "UPDATE documents SET came_from = state, state = :state, newer_payload = :payload, "
+        "newer_rank = :newer_rank, reason_code = :code, reason_sentence = :sentence, reason_next = :next, "
+        "reason_who = :who, since = :now WHERE id = :id",
+        to_text(to), same_again ? std::nullopt : std::optional(arrival.payload),
+        same_again ? std::nullopt : std::optional<std::int64_t>(arrival.rank), reason.code, reason.sentence,
+        reason.next_action, reason.who, arrival.now, present.id)
+        .run();
+    count_move(session, present.company, present.state, to);
+    return same_again ? Put::replaced : Put::changed_after_posting;
+}
+
+Put put_beside(Session& session, const Present& present, const Arrival& arrival, const Reason& changed)
+{
+    switch (present.state) {
+    case State::syncing:
+    case State::unknown:
+        return put_beside_one_out(session, present, arrival);
+    case State::synced:
+        return put_beside_one_posted(session, present, arrival, changed);
+    case State::held:
+        if (present.newer)
+            return put_beside_one_posted(session, present, arrival, changed);
+        [[fallthrough]];
+    case State::queued:
+    case State::waiting:
+    case State::failed:
+    case State::skipped:
+        if (present.payload == arrival.payload)
+            return Put::unchanged;
+        [[fallthrough]];
+    case State::cancelled:
+    case State::deleted:
+        break;
+    }
+    replace(session, present, arrival);
+    return Put::replaced;
+}
+
+} // namespace
+
+PutResult Queue::put(const Key& key, const std::string& payload, int rank,
+                     const Reason& changed_after_posting, Time now)
+{
+    const Arrival arrival{storable(payload), rank, now};
+    const std::optional<Present> present =
+        prepared(session_,
+                 "SELECT id, company_id, state, payload, newer_payload FROM documents WHERE company_id = "
+                 ":company AND "
+                 "kind = :kind AND source = :source AND external_id = :external_id",
+                 key.company, key.kind, key.source, key.external_id)
+            .one(read_present);
+    if (!present)
+        return accept(session_, key, arrival);
+    return {present->id, put_beside(session_, *present, arrival, changed_after_posting)};
+}
+
+} // namespace store
