@@ -1,0 +1,33 @@
+#pragma once
+
+#include "server/http/router.h"
+#include "store/database.h"
+#include "store/time.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace server {
+
+/// What the REST interface works on. Built once by the program; the handlers only read it, from any thread.
+struct ApiParts {
+    store::Database& database;
+    std::function<store::Time()> clock; ///< called from any thread
+    std::string admin_token_hash;       ///< of the token that may do everything (server/pairing/pairing.h)
+    std::string base_url; ///< "http://localhost:8085": what a .qwc names, without a slash at the end
+    std::string version;
+    store::Time started;
+    std::filesystem::path data_folder;  ///< where the store stands: its disk space is watched
+    std::vector<std::string> addresses; ///< that the listener is bound to
+};
+
+/// Adds everything under /api/v1, `/healthz` and `/`. `parts` must outlive the router.
+///
+/// Every route under /api wants `Authorization: Bearer TOKEN`. Refusals are application/problem+json. Query
+/// parameters and members that a route does not know are refused by name, so that a typing error is never
+/// lost.
+void add_api_routes(Router& router, const ApiParts& parts);
+
+} // namespace server

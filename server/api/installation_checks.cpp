@@ -1,0 +1,109 @@
+#include "server/api/answers.h"
+#include "server/api/doctor.h"
+#include "store/events.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace server {
+
+namespace {
+
+constexpr std::uintmax_t megabyte = 1024 * 1024;
+constexpr std::uintmax_t least_space = 500 * megabyte;
+/// No clock that is right shows a time before this version was made.
+constexpr std::chrono::sys_days earliest{std::chrono::year{2025} / 1 / 1};
+constexpr std::chrono::minutes clock_slack{5};
+
+Check store_check(const ApiParts& parts)
+{
+    const auto faults = parts.database.integrity_faults();
+    if (faults.empty())
+        return {"store", true, "The store is sound.", ""};
+    return {"store", false, "The store is damaged: " + faults,
+            "Stop deskbridged, keep a copy of the data folder, and restore the last backup."};
+}
+
+Check disk_check(const ApiParts& parts)
+{
+    std::error_code error;
+    const auto space = std::filesystem::space(parts.data_folder, error);
+    if (error) {
+        return {"disk", false, "The free space of the data folder cannot be read: " + error.message(),
+                "See that the data folder exists and that deskbridged may read it."};
+    }
+    const auto detail = std::to_string(space.available / megabyte) + " MB are free where the store stands.";
+    if (space.available >= least_space)
+        return {"disk", true, detail, ""};
+    return {"disk", false, detail,
+            "Free some space: below " + std::to_string(least_space / megabyte) +
+                " MB the store may come to a stop."};
+}
+
+/// The last moment that any company's memory tells of.
+std::optional<store::Time> newest_memory(const std::vector<store::Company>& companies)
+{
+    std::optional<store::Time> newest;
+    for (const auto& company : companies) {
+        newest = std::max(newest, std::optional(company.created));
+        newest = std::max(newest, company.last_contact);
+    }
+    return newest;
+}
+
+Check clock_check(store::Time now, const std::vector<store::Company>& companies)
+{
+    const std::string remedy =
+        "Set the clock of this computer; QuickBooks is asked by date when an answer got lost.";
+    if (now < earliest)
+        return {"clock", false, "The clock shows " + store::to_text(now) + ", which is long past.", remedy};
+    const auto newest = newest_memory(companies);
+    if (newest && now + clock_slack < *newest) {
+        return {"clock", false,
+                "The clock shows " + store::to_text(now) + ", but something was written down at " +
+                    store::to_text(*newest) + ".",
+                remedy};
+    }
+    return {"clock", true, "The clock shows " + store::to_text(now) + ".", ""};
+}
+
+bool is_loopback(const std::string& address)
+{
+    return address == "::1" || address == "localhost" || address.starts_with("127.");
+}
+
+Check listener_check(const ApiParts& parts)
+{
+    const auto open = std::find_if_not(parts.addresses.begin(), parts.addresses.end(),
+                                       [](const auto& a) { return is_loopback(a); });
+    if (open == parts.addresses.end())
+        return {"listener", true, "Only programs on this computer can reach Deskbridge.", ""};
+    return {"listener", false,
+            "Deskbridge can be reached from other computers at " + *open + ", without encryption.",
+            "Start deskbridged without --listen, unless other computers must reach it."};
+}
+
+Check paired_check(const std::vector<store::Company>& companies)
+{
+    if (companies.empty())
+        return {"paired", false, "No company is paired yet.", "Pair one: deskbridge pair \"My Company\""};
+    std::vector<std::string> names;
+    for (const auto& company : companies)
+        names.push_back(company.pairing.slug);
+    return {"paired", true, "Paired: " + listed(names) + ".", ""};
+}
+
+} // namespace
+
+std::vector<Check> installation_checks(const ApiParts& parts)
+{
+    std::vector<store::Company> companies;
+    {
+        auto snapshot = parts.database.read();
+        companies = store::Companies(snapshot).list();
+    }
+    return {store_check(parts), disk_check(parts), clock_check(parts.clock(), companies),
+            listener_check(parts), paired_check(companies)};
+}
+
+} // namespace server
