@@ -100,8 +100,7 @@ std::string joined(const std::vector<std::string>& words)
 /// Which top folders are ours: those that stand before the first slash of a rule.
 bool is_ours(std::string_view header)
 {
-    const auto all = rooms();
-    return std::ranges::any_of(all, [&](const Room& room) {
+    return std::ranges::any_of(rooms(), [&](const Room& room) {
         return within(header, std::string_view(room.where).substr(0, room.where.find('/')));
     });
 }
@@ -134,16 +133,7 @@ std::optional<std::string> fault_of_include(const fs::path& root, const Room& ro
     return std::nullopt;
 }
 
-/// Generated SOAP code is known to one file only, so that it can be replaced by changing one file.
-void check_single_gsoap_file(const std::vector<std::string>& files, std::vector<Finding>& findings)
-{
-    for (std::size_t i = 0; i < files.size(); ++i)
-        if (i > 0 || !files[i].ends_with(".cpp"))
-            findings.push_back({files[i], 0, "gSOAP belongs into one .cpp alone, which is not this one"});
-}
-
-void check_file(const fs::path& root, const std::string& file, Report& report,
-                std::vector<std::string>& gsoap_files)
+void check_file(const fs::path& root, const std::string& file, Report& report)
 {
     if (!file.ends_with(".h") && !file.ends_with(".cpp"))
         report.findings.push_back({file, 0, "sources end in .h or .cpp here"});
@@ -155,8 +145,6 @@ void check_file(const fs::path& root, const std::string& file, Report& report,
     for (const Include& include : includes_of(root / file)) {
         if (auto fault = fault_of_include(root, *room, include.header))
             report.findings.push_back({file, include.line, std::move(*fault)});
-        else if (toolkit_of(include.header) == "gsoap" && (gsoap_files.empty() || gsoap_files.back() != file))
-            gsoap_files.push_back(file);
     }
 }
 
@@ -181,12 +169,10 @@ std::vector<std::string> sources_of(const fs::path& root)
 Report check_tree(const fs::path& root)
 {
     Report report;
-    std::vector<std::string> gsoap_files;
     for (const auto& file : sources_of(root)) {
-        check_file(root, file, report, gsoap_files);
+        check_file(root, file, report);
         ++report.files;
     }
-    check_single_gsoap_file(gsoap_files, report.findings);
     return report;
 }
 

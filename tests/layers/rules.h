@@ -19,7 +19,7 @@ struct Room {
 std::optional<Room> room_of(const std::string& file);
 
 /// All rooms that are written down (those of tests that mirror are derived).
-std::vector<Room> rooms();
+const std::vector<Room>& rooms();
 
 /// The toolkit that a header belongs to, "standard" for the C++ library; nothing when nobody knows the
 /// header.
