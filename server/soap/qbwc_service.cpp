@@ -2,12 +2,13 @@
 #include "server/soap/qbwc_service.h"
 
 #include "server/soap/envelope_check.h"
+#include "server/soap/xml_text.h"
 
 #include <Poco/MemoryStream.h>
-
-#include <memory>
 #include <qbwcQBWebConnectorSvcSoapService.h>
 #include <QBWebConnectorSvcSoap.nsmap>
+
+#include <memory>
 #include <sstream>
 #include <utility>
 
@@ -16,6 +17,19 @@ namespace {
 
 /// A missing, nil or empty parameter is an empty text.
 std::string text(const std::string* value) { return value != nullptr ? *value : std::string{}; }
+
+// What the port's answers become on the wire.
+std::string on_the_wire(std::string answer) { return xml_text(std::move(answer)); }
+
+std::vector<std::string> on_the_wire(std::vector<std::string> answer)
+{
+    for (std::string& member : answer) {
+        member = xml_text(std::move(member));
+    }
+    return answer;
+}
+
+int on_the_wire(int answer) { return answer; }
 
 /// Turns each operation's generated types into plain words, asks the port, and back.
 class QbwcService final : public QBWebConnectorSvcSoapService {
@@ -107,7 +121,8 @@ private:
     int ask(const char* operation, Result& result, Call call)
     {
         try {
-            result = call();
+            result = on_the_wire(call());
+            this->soap->header = nullptr; // a header that came is not sent back
             return SOAP_OK;
         } catch (const std::exception& error) {
             report(operation, error.what());
@@ -140,18 +155,28 @@ struct FreeContext {
 };
 
 /// A context is for one call: whatever a call leaves in it goes with it, and long connections stay small.
-std::unique_ptr<struct soap, FreeContext> new_context()
+std::unique_ptr<struct soap, FreeContext> new_context(std::ostringstream& out)
 {
     // PLAIN: no HTTP around the text. UTFSTRING: bytes of UTF-8 stay as they are. IGNORENS reads RPC-style
-    // parameters, which are in no namespace. DEFAULTNS writes unprefixed elements, as the Web Connector wants
-    // them.
-    std::unique_ptr<struct soap, FreeContext> context(
-        soap_new1(SOAP_ENC_PLAIN | SOAP_C_UTFSTRING | SOAP_XML_IGNORENS | SOAP_XML_DEFAULTNS));
+    // parameters, which are in no namespace. DEFAULTNS writes unprefixed elements and CANONICAL
+    // <string></string>, with no unused namespaces: what the Web Connector is known to like.
+    std::unique_ptr<struct soap, FreeContext> context(soap_new1(
+        SOAP_ENC_PLAIN | SOAP_C_UTFSTRING | SOAP_XML_IGNORENS | SOAP_XML_DEFAULTNS | SOAP_XML_CANONICAL));
     if (context == nullptr) {
         throw std::bad_alloc();
     }
     context->namespaces = namespaces;
+    context->version = 1; // a fault is SOAP 1.1 even when no envelope was seen
+    context->os = &out;
+    out << R"(<?xml version="1.0" encoding="utf-8"?>)";
     return context;
+}
+
+std::string finished(std::ostringstream& out)
+{
+    std::string text = std::move(out).str();
+    text.resize(text.find_last_not_of("\r\n") + 1);
+    return text;
 }
 
 enum class Blame { sender, receiver };
@@ -159,32 +184,34 @@ enum class Blame { sender, receiver };
 SoapAnswer fault(Blame blame, const std::string& sentence)
 {
     std::ostringstream out;
-    const auto context = new_context();
-    context->os = &out;
+    const auto context = new_context(out);
     if (blame == Blame::sender) {
         soap_sender_fault(context.get(), sentence.c_str(), nullptr);
     } else {
         soap_receiver_fault(context.get(), sentence.c_str(), nullptr);
     }
     soap_send_fault(context.get());
-    return {500, std::move(out).str()};
+    return {500, finished(out)};
 }
 
 } // namespace
 
 SoapAnswer answer_soap(std::string_view envelope, WebConnectorPort& port, const FailureHook& on_failure)
 {
-    if (const auto refusal = refuse_envelope(envelope)) {
-        return fault(Blame::sender, *refusal);
+    const CheckedEnvelope checked = check_envelope(envelope);
+    if (!checked.refusal.empty()) {
+        return fault(Blame::sender, checked.refusal);
+    }
+    if (checked.rewritten) {
+        envelope = *checked.rewritten;
     }
     Poco::MemoryInputStream in(envelope.data(), static_cast<std::streamsize>(envelope.size()));
     std::ostringstream out;
-    const auto context = new_context();
+    const auto context = new_context(out);
     context->is = &in;
-    context->os = &out;
     QbwcService service(context.get(), port, on_failure);
     if (soap_begin_serve(context.get()) == SOAP_OK && service.dispatch() == SOAP_OK) {
-        return {200, std::move(out).str()};
+        return {200, finished(out)};
     }
     if (service.port_failed()) {
         return fault(Blame::receiver, "The server could not do this; its log says why.");
