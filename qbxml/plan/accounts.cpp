@@ -1,0 +1,156 @@
+#include "qbxml/plan/accounts.h"
+
+#include "qbxml/value/text.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace qbxml {
+namespace {
+
+/// What fits a role: types, and the names that QuickBooks' own charts of accounts use, best first.
+struct RoleRule {
+    Role role;
+    std::string_view setting;
+    std::string_view purpose;
+    std::vector<std::string_view> types;
+    std::vector<std::string_view> stock_names;
+};
+
+const RoleRule& rule_of(Role role)
+{
+    static const std::vector<RoleRule> rules{
+        {Role::income,
+         "account.income",
+         "income",
+         {"Income", "OtherIncome"},
+         {"Sales Income", "Sales", "Merchandise Sales"}},
+        {Role::cogs, "account.cogs", "cost of goods sold", {"CostOfGoodsSold"}, {"Cost of Goods Sold"}},
+        {Role::asset, "account.asset", "inventory", {"OtherCurrentAsset"}, {"Inventory Asset", "Inventory"}},
+        {Role::receivable,
+         "account.receivable",
+         "accounts receivable",
+         {"AccountsReceivable"},
+         {"Accounts Receivable"}},
+        {Role::deposit,
+         "account.deposit",
+         "money received",
+         {"Bank", "OtherCurrentAsset"},
+         {"Undeposited Funds"}},
+        {Role::shipping,
+         "account.shipping",
+         "shipping income",
+         {"Income", "OtherIncome"},
+         {"Shipping and Delivery Income", "Shipping Income"}},
+        {Role::discount,
+         "account.discount",
+         "discounts given",
+         {"Income", "Expense", "CostOfGoodsSold"},
+         {"Sales Discounts", "Discounts Given"}},
+    };
+    return *std::find_if(rules.begin(), rules.end(),
+                         [role](const RoleRule& rule) { return rule.role == role; });
+}
+
+/// QuickBooks keeps some accounts for itself; of the Undeposited Funds only money received may go there.
+bool fits(const Account& account, const RoleRule& rule)
+{
+    const bool type = std::find(rule.types.begin(), rule.types.end(), account.type) != rule.types.end();
+    if (rule.role == Role::deposit && account.type == "OtherCurrentAsset") {
+        return account.special == "UndepositedFunds" || fold(account.full_name) == "undeposited funds";
+    }
+    return type && account.special != "UndepositedFunds" && fold(account.full_name) != "undeposited funds";
+}
+
+std::string listed(const std::vector<Account>& accounts)
+{
+    std::string names;
+    for (const Account& account : accounts) {
+        names += (names.empty() ? "" : ", ") + account.full_name;
+    }
+    return names;
+}
+
+Refusal held(std::string sentence, const RoleRule& rule)
+{
+    const std::string setting(rule.setting);
+    return {Verdict::needs_person, "account_missing", std::move(sentence),
+            "Set it with: deskbridge settings set \"" + setting + "=NAME OF THE ACCOUNT\""};
+}
+
+std::variant<Account, Refusal> wished(const RoleRule& rule, const std::string& wish,
+                                      const std::vector<Account>& chart)
+{
+    const auto match = std::find_if(chart.begin(), chart.end(), [&wish](const Account& account) {
+        return fold(account.full_name) == fold(wish) || (!account.number.empty() && account.number == wish);
+    });
+    const std::string setting(rule.setting);
+    if (match == chart.end()) {
+        return held("The account \"" + wish + "\" for " + std::string(rule.purpose) +
+                        " is not in QuickBooks' chart of accounts.",
+                    rule);
+    }
+    if (!match->active) {
+        return held("The account \"" + wish + "\" for " + std::string(rule.purpose) +
+                        " is inactive in QuickBooks.",
+                    rule);
+    }
+    if (std::find(rule.types.begin(), rule.types.end(), match->type) == rule.types.end()) {
+        return held("The account \"" + wish + "\" is of type " + match->type + " and cannot be used for " +
+                        std::string(rule.purpose) + ".",
+                    rule);
+    }
+    return *match;
+}
+
+} // namespace
+
+const std::string& wish_of(Role role, const Policy& policy)
+{
+    switch (role) {
+    case Role::income:
+        return policy.income_account;
+    case Role::cogs:
+        return policy.cogs_account;
+    case Role::asset:
+        return policy.asset_account;
+    case Role::receivable:
+        return policy.receivable_account;
+    case Role::deposit:
+        return policy.deposit_account;
+    case Role::shipping:
+        return policy.shipping_account;
+    case Role::discount:
+        return policy.discount_account;
+    }
+    return policy.income_account;
+}
+
+std::variant<Account, Refusal> account_for(Role role, const std::string& wish,
+                                           const std::vector<Account>& chart)
+{
+    const RoleRule& rule = rule_of(role);
+    if (!wish.empty()) {
+        return wished(rule, wish, chart);
+    }
+    std::vector<Account> candidates;
+    std::copy_if(chart.begin(), chart.end(), std::back_inserter(candidates),
+                 [&rule](const Account& account) { return account.active && fits(account, rule); });
+    if (candidates.size() == 1) {
+        return candidates.front();
+    }
+    for (const std::string_view stock : rule.stock_names) {
+        for (const Account& account : candidates) {
+            if (fold(account.full_name) == fold(stock)) {
+                return account;
+            }
+        }
+    }
+    const std::string purpose(rule.purpose);
+    return candidates.empty() ? held("QuickBooks has no active account for " + purpose + ".", rule)
+                              : held("QuickBooks has several accounts that could take " + purpose + ": " +
+                                         listed(candidates) + ".",
+                                     rule);
+}
+
+} // namespace qbxml

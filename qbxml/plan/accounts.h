@@ -1,0 +1,24 @@
+#pragma once
+
+#include "qbxml/plan/facts.h"
+#include "qbxml/plan/policy.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace qbxml {
+
+/// What an account is needed for.
+enum class Role { income, cogs, asset, receivable, deposit, shipping, discount };
+
+/// Finds the account for a role in the chart of accounts. `wish` is the setting, or what a document asks for:
+/// a full name or an account number; when it is empty, the only active account of the right type is taken,
+/// else the one with QuickBooks' stock name. Otherwise a refusal that says what to set.
+std::variant<Account, Refusal> account_for(Role role, const std::string& wish,
+                                           const std::vector<Account>& chart);
+
+/// The setting of a role.
+const std::string& wish_of(Role role, const Policy& policy);
+
+} // namespace qbxml

@@ -1,0 +1,89 @@
+#include "qbxml/plan/company_file.h"
+
+#include "qbxml/message/response.h"
+#include "qbxml/value/text.h"
+
+namespace qbxml {
+namespace {
+
+void read_host(const Element& host, CompanyFile& file)
+{
+    file.product = host.at("ProductName");
+    file.country = host.at("Country");
+    for (const Element& child : host.children) {
+        if (child.name != "SupportedQBXMLVersion") {
+            continue;
+        }
+        // Other countries' files say "CA3.0" and such beside the plain numbers.
+        const auto version = Version::parse(child.text);
+        if (version && (!file.highest || *file.highest < *version)) {
+            file.highest = version;
+        }
+    }
+}
+
+/// AppLock reads LOCKED:COMPUTER:TICKS.
+std::string computer_in(std::string_view lock)
+{
+    const std::size_t first = lock.find(':');
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    const std::size_t second = lock.find(':', first + 1);
+    return std::string(
+        lock.substr(first + 1, second == std::string_view::npos ? second : second - first - 1));
+}
+
+void read_company(const Element& company, std::string_view owner_id, CompanyFile& file)
+{
+    file.company_name = company.at("CompanyName");
+    for (const Element& child : company.children) {
+        if (child.name != "DataExtRet" || fold(child.at("OwnerID")) != fold(owner_id)) {
+            continue;
+        }
+        if (child.at("DataExtName") == "FileID") {
+            file.file_id = child.at("DataExtValue");
+        } else if (child.at("DataExtName") == "AppLock") {
+            file.computer = computer_in(child.at("DataExtValue"));
+        }
+    }
+}
+
+void read_preferences(const Element& ret, CompanyFile& file)
+{
+    file.preferences_told = true;
+    Preferences& preferences = file.preferences;
+    preferences.closing_date = Date::parse(ret.at("AccountingPreferences/ClosingDate"));
+    if (const Element* tax = ret.child("SalesTaxPreferences")) {
+        preferences.sales_tax = true;
+        preferences.taxable_code = tax->at("DefaultTaxableSalesTaxCodeRef/ListID");
+        preferences.non_taxable_code = tax->at("DefaultNonTaxableSalesTaxCodeRef/ListID");
+        preferences.default_tax_item = tax->at("DefaultItemSalesTaxRef/ListID");
+    }
+}
+
+} // namespace
+
+std::optional<CompanyFile> read_company_file(std::string_view hcp, std::string_view owner_id)
+{
+    const auto answer = read_answer(hcp);
+    const auto* read = std::get_if<Answer>(&answer);
+    if (read == nullptr) {
+        return std::nullopt;
+    }
+    CompanyFile file;
+    for (const Reply& reply : read->replies) {
+        for (const Element& ret : reply.body) {
+            if (ret.name == "HostRet") {
+                read_host(ret, file);
+            } else if (ret.name == "CompanyRet") {
+                read_company(ret, owner_id, file);
+            } else if (ret.name == "PreferencesRet") {
+                read_preferences(ret, file);
+            }
+        }
+    }
+    return file;
+}
+
+} // namespace qbxml

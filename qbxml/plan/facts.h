@@ -1,0 +1,115 @@
+#pragma once
+
+#include "qbxml/document/document.h"
+#include "qbxml/message/status.h"
+#include "qbxml/value/date.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace qbxml {
+
+/// The lists of a company file that names are looked up in. `entity` is customers, vendors, employees and
+/// other names together: they share one name space, so it tells who owns a name that a customer cannot have.
+enum class List { customer, vendor, item, payment_method, terms, entity };
+
+/// The list as a person calls one entry of it: "customer", "payment method".
+std::string_view word_for(List list);
+
+/// An entry of a list, as far as planning needs it.
+struct Entry {
+    std::string list_id;
+    std::string full_name;
+    std::string kind; ///< what QuickBooks called it: "Customer", "ItemInventory" …
+    std::string edit_sequence;
+    std::string part_number; ///< of items: ManufacturerPartNumber
+    std::string owner_sku;   ///< of items that we made: the sku they were made for
+    bool active = true;
+    bool ours = false; ///< we made it
+    bool operator==(const Entry&) const = default;
+};
+
+/// What QuickBooks, or a rule of ours, has against something; in plain words.
+struct Refusal {
+    Verdict verdict = Verdict::needs_person;
+    std::string code; ///< QuickBooks' number, or a word of ours
+    std::string sentence;
+    std::string next_action;
+    bool operator==(const Refusal&) const = default;
+};
+
+/// What is known of one name in one list. taken: an Add was answered with "already in use" though no look-up
+/// had shown it.
+struct Known {
+    enum class What { unasked, absent, present, taken, refused };
+    What what = What::unasked;
+    Entry entry;     ///< present
+    Refusal refusal; ///< refused
+    bool operator==(const Known&) const = default;
+};
+
+struct NameKey {
+    List list;
+    std::string folded; ///< fold() of the name
+    auto operator<=>(const NameKey&) const = default;
+};
+
+struct Account {
+    std::string list_id;
+    std::string full_name;
+    std::string number;
+    std::string type;    ///< AccountType
+    std::string special; ///< SpecialAccountType; mostly empty
+    bool active = true;
+    bool operator==(const Account&) const = default;
+};
+
+/// What the company file said of itself on the first call of a visit. Empty texts: switched off, or not told.
+struct Preferences {
+    bool sales_tax = false;
+    std::string taxable_code;     ///< ListID of the default taxable sales tax code
+    std::string non_taxable_code; ///< ListID of the default non-taxable one
+    std::string default_tax_item; ///< ListID
+    std::optional<Date> closing_date;
+    bool operator==(const Preferences&) const = default;
+};
+
+/// What became of the document's own posting.
+struct NotPosted {};
+struct Posted {
+    std::string txn_id;
+    std::string list_id;
+    std::string edit_sequence;
+    std::string ref_number;
+    std::string note; ///< to be told beside the success; mostly empty
+    bool operator==(const Posted&) const = default;
+};
+struct InDoubt {
+    std::string modified_from; ///< look at what was changed since: local date-time without offset
+};
+using Posting = std::variant<NotPosted, Posted, Refusal, InDoubt>;
+
+/// Documents that the shop pushed on their own and that this one mentions.
+struct Pushed {
+    std::map<std::string, Item> items;         ///< by folded sku
+    std::map<std::string, Customer> customers; ///< by external id
+};
+
+/// All that is known of the company file about one document.
+struct Facts {
+    std::map<NameKey, Known> names;
+    std::map<std::string, Entry> skus;            ///< by folded sku: the item that stands for it
+    std::optional<std::vector<Account>> accounts; ///< nothing: not asked yet
+    Preferences preferences;
+    Pushed pushed;
+    Posting posting;
+    std::string document_key; ///< kind, source, external id and revision: what its mark is made of
+
+    [[nodiscard]] const Known& name(List list, std::string_view name) const;
+};
+
+} // namespace qbxml

@@ -1,0 +1,273 @@
+#include "qbxml/plan/planner.h"
+#include "qbxml/value/text.h"
+
+#include <algorithm>
+
+namespace qbxml {
+namespace {
+
+constexpr int status_name_taken = 3100;
+
+Refusal refusal_of(const Reply& reply)
+{
+    const Advice advice = advice_for_status(reply.status, reply.text);
+    std::string sentence = advice.sentence;
+    if (!reply.text.empty()) {
+        sentence += " QuickBooks says: " + reply.text;
+    }
+    return {advice.verdict, advice.code, sentence, advice.next_action};
+}
+
+bool answered(const Reply& reply)
+{
+    const Verdict verdict = advice_for_status(reply.status, reply.text).verdict;
+    return verdict == Verdict::done || verdict == Verdict::done_with_warning || verdict == Verdict::not_found;
+}
+
+bool was_done(const Reply& reply)
+{
+    const Verdict verdict = advice_for_status(reply.status, reply.text).verdict;
+    return verdict == Verdict::done || verdict == Verdict::done_with_warning;
+}
+
+bool is_ret(const Element& element) { return element.name.ends_with("Ret"); }
+
+Entry entry_of(const Element& ret)
+{
+    Entry entry;
+    entry.kind = ret.name.substr(0, ret.name.size() - 3);
+    entry.list_id = ret.at("ListID");
+    entry.full_name = ret.at("FullName").empty() ? ret.at("Name") : ret.at("FullName");
+    entry.edit_sequence = ret.at("EditSequence");
+    entry.part_number = ret.at("ManufacturerPartNumber");
+    const std::string_view active = ret.at("IsActive");
+    entry.active = active != "false" && active != "0";
+    return entry;
+}
+
+Known present(Entry entry)
+{
+    Known known;
+    known.what = Known::What::present;
+    known.entry = std::move(entry);
+    return known;
+}
+
+Known just(Known::What what)
+{
+    Known known;
+    known.what = what;
+    return known;
+}
+
+Lesson learn_find(const Ask& ask, const Reply& reply)
+{
+    Lesson lesson;
+    if (!answered(reply)) {
+        lesson.trouble = refusal_of(reply);
+        return lesson;
+    }
+    std::map<std::string, Known> found;
+    for (const Element& ret : reply.body) {
+        if (is_ret(ret) && !ret.at("ListID").empty()) {
+            Entry entry = entry_of(ret);
+            const std::string folded = fold(entry.full_name);
+            found[folded] = present(std::move(entry));
+        }
+    }
+    for (const std::string& name : ask.names) {
+        const std::string folded = fold(name);
+        const auto match = found.find(folded);
+        lesson.names.emplace_back(NameKey{ask.list, folded},
+                                  match == found.end() ? just(Known::What::absent) : match->second);
+    }
+    return lesson;
+}
+
+Lesson learn_accounts(const Reply& reply)
+{
+    Lesson lesson;
+    if (!answered(reply)) {
+        lesson.trouble = refusal_of(reply);
+        return lesson;
+    }
+    std::vector<Account> chart;
+    for (const Element& ret : reply.body) {
+        if (ret.name != "AccountRet") {
+            continue;
+        }
+        const std::string_view active = ret.at("IsActive");
+        chart.push_back({std::string(ret.at("ListID")), std::string(ret.at("FullName")),
+                         std::string(ret.at("AccountNumber")), std::string(ret.at("AccountType")),
+                         std::string(ret.at("SpecialAccountType")), active != "false" && active != "0"});
+    }
+    lesson.accounts = std::move(chart);
+    return lesson;
+}
+
+/// The Ret, or the ErrorRecovery that a stored answer may hold in its place.
+const Element* made(const Reply& reply)
+{
+    const auto ret = std::find_if(reply.body.begin(), reply.body.end(), is_ret);
+    if (ret != reply.body.end()) {
+        return &*ret;
+    }
+    const auto ids = std::find_if(reply.body.begin(), reply.body.end(),
+                                  [](const Element& element) { return element.name == "ErrorRecovery"; });
+    return ids == reply.body.end() ? nullptr : &*ids;
+}
+
+Lesson learn_create(const Ask& ask, const Reply& reply)
+{
+    Lesson lesson;
+    const NameKey key{ask.list, fold(ask.names.front())};
+    const Element* ret = made(reply);
+    if (was_done(reply) && ret != nullptr && !ret->at("ListID").empty()) {
+        Entry entry = entry_of(*ret);
+        if (ret->name == "ErrorRecovery") {
+            entry.kind = reply.message.substr(0, reply.message.size() - 3);
+        }
+        entry.full_name = entry.full_name.empty() ? ask.names.front() : entry.full_name;
+        entry.owner_sku = ask.sku;
+        entry.ours = true;
+        if (!ask.sku.empty()) {
+            lesson.skus.emplace_back(fold(ask.sku), entry);
+        }
+        lesson.names.emplace_back(key, present(std::move(entry)));
+        return lesson;
+    }
+    const Refusal refusal = refusal_of(reply);
+    if (was_done(reply)) {
+        lesson.names.emplace_back(key, just(Known::What::unasked)); // done, but nothing to know it by: look
+    } else if (reply.status == status_name_taken) {
+        lesson.names.emplace_back(key, just(Known::What::taken));
+    } else if (refusal.verdict == Verdict::again_later || refusal.verdict == Verdict::not_run) {
+        lesson.trouble = refusal;
+    } else {
+        Known known = just(Known::What::refused);
+        known.refusal = refusal;
+        lesson.names.emplace_back(key, std::move(known));
+    }
+    return lesson;
+}
+
+std::string total_of(const Element& ret)
+{
+    if (!ret.at("TotalAmount").empty()) {
+        return std::string(ret.at("TotalAmount"));
+    }
+    const auto subtotal = Decimal::parse(ret.at("Subtotal"));
+    const auto tax = Decimal::parse(ret.at("SalesTaxTotal"));
+    return subtotal ? (*subtotal + tax.value_or(Decimal{})).plain() : std::string{};
+}
+
+bool same_amount(const std::string& a, const std::string& b)
+{
+    const auto left = Decimal::parse(a);
+    const auto right = Decimal::parse(b);
+    return left && right && *left == *right;
+}
+
+Posted posted_from(const Element& ret, const std::string& note)
+{
+    return {std::string(ret.at("TxnID")), "", std::string(ret.at("EditSequence")),
+            std::string(ret.at("RefNumber")), note};
+}
+
+/// QuickBooks' own total is read back; a difference is told, never left in silence.
+std::string note_on_total(const Ask& ask, const Element& ret)
+{
+    const std::string total = total_of(ret);
+    if (total.empty() || same_amount(total, ask.likeness.total)) {
+        return ask.note;
+    }
+    return ask.note + (ask.note.empty() ? "" : " ") + "ATTENTION: QuickBooks' total is " + total +
+           ", the shop's " + ask.likeness.total + ". Please compare the two.";
+}
+
+Lesson learn_post(const Ask& ask, const Reply& reply)
+{
+    Lesson lesson;
+    const Element* ret = made(reply);
+    if (was_done(reply) && ret != nullptr && !ret->at("TxnID").empty()) {
+        Posted posted = posted_from(*ret, note_on_total(ask, *ret));
+        posted.ref_number = posted.ref_number.empty() ? ask.likeness.ref_number : posted.ref_number;
+        if (reply.status != 0) {
+            posted.note += (posted.note.empty() ? "" : " ") + refusal_of(reply).sentence;
+        }
+        lesson.posting = posted;
+    } else if (was_done(reply)) {
+        lesson.trouble =
+            Refusal{Verdict::look_first, "no_id", "QuickBooks said it was done, but not under which id.",
+                    "Deskbridge looks for it in the books."};
+    } else {
+        const Refusal refusal = refusal_of(reply);
+        const bool final = refusal.verdict == Verdict::needs_person || refusal.verdict == Verdict::our_bug;
+        if (final) {
+            lesson.posting = refusal;
+        } else {
+            lesson.trouble = refusal;
+        }
+    }
+    return lesson;
+}
+
+bool agrees(const Likeness& likeness, const Element& ret)
+{
+    return ret.at("RefNumber") == likeness.ref_number && ret.at("TxnDate") == likeness.date &&
+           ret.at("CustomerRef/ListID") == likeness.party && same_amount(total_of(ret), likeness.total);
+}
+
+Lesson learn_look(const Ask& ask, const Reply& reply)
+{
+    Lesson lesson;
+    if (!answered(reply)) {
+        lesson.trouble = refusal_of(reply);
+        return lesson;
+    }
+    std::vector<const Element*> alike;
+    for (const Element& ret : reply.body) {
+        const std::string mark = fold(ret.at("ExternalGUID"));
+        if (mark == fold(ask.likeness.mark)) {
+            lesson.posting = posted_from(ret, note_on_total(ask, ret));
+            return lesson;
+        }
+        if (mark.empty() && agrees(ask.likeness, ret)) {
+            alike.push_back(&ret);
+        }
+    }
+    if (alike.empty()) {
+        lesson.posting = NotPosted{};
+    } else if (alike.size() == 1) {
+        lesson.posting = posted_from(*alike.front(), ask.note);
+    } else {
+        lesson.trouble = Refusal{
+            Verdict::needs_person, "unsure",
+            "The connection broke while this was being posted, and QuickBooks now holds " +
+                std::to_string(alike.size()) + " documents that could be it: " +
+                std::string(alike[0]->at("TxnID")) + " and " + std::string(alike[1]->at("TxnID")) + ".",
+            "Compare them in QuickBooks. If it is there: deskbridge cancel. If not: deskbridge release."};
+    }
+    return lesson;
+}
+
+} // namespace
+
+Lesson learn(const Ask& ask, const Reply& reply)
+{
+    switch (ask.purpose) {
+    case Ask::Purpose::find:
+        return learn_find(ask, reply);
+    case Ask::Purpose::read_accounts:
+        return learn_accounts(reply);
+    case Ask::Purpose::create:
+        return learn_create(ask, reply);
+    case Ask::Purpose::post:
+        return learn_post(ask, reply);
+    case Ask::Purpose::look:
+        return learn_look(ask, reply);
+    }
+    return {};
+}
+
+} // namespace qbxml

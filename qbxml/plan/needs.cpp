@@ -1,0 +1,416 @@
+#include "qbxml/plan/needs.h"
+
+#include "qbxml/plan/requests.h"
+#include "qbxml/value/guid.h"
+
+namespace qbxml {
+namespace {
+
+constexpr std::size_t party_length = 41;
+constexpr std::size_t item_length = 31;
+
+std::string query_for(List list)
+{
+    switch (list) {
+    case List::customer:
+        return "CustomerQuery";
+    case List::vendor:
+        return "VendorQuery";
+    case List::item:
+        return "ItemQuery";
+    case List::payment_method:
+        return "PaymentMethodQuery";
+    case List::terms:
+        return "TermsQuery";
+    case List::entity:
+        return "EntityQuery";
+    }
+    return {};
+}
+
+Ask create_ask(List list, const std::string& name, const std::string& sku, Request request,
+               const Spelling& spelling)
+{
+    Ask ask;
+    ask.purpose = Ask::Purpose::create;
+    ask.list = list;
+    ask.names = {name};
+    ask.sku = sku;
+    ask.note = spelling.note();
+    ask.key = "create " + std::string(word_for(list)) + " " + fold(name);
+    ask.request = std::move(request);
+    return ask;
+}
+
+/// Groups, subtotals, discounts, payments and taxes are items too, but nothing that a shop sells.
+bool can_be_sold(const std::string& kind)
+{
+    return kind == "ItemInventory" || kind == "ItemNonInventory" || kind == "ItemService" ||
+           kind == "ItemOtherCharge" || kind == "ItemInventoryAssembly" || kind == "ItemFixedAsset";
+}
+
+std::string plural(List list)
+{
+    return list == List::payment_method ? "payment_methods" : std::string(word_for(list)) + "s";
+}
+
+} // namespace
+
+std::string_view word_for(List list)
+{
+    switch (list) {
+    case List::customer:
+        return "customer";
+    case List::vendor:
+        return "vendor";
+    case List::item:
+        return "item";
+    case List::payment_method:
+        return "payment method";
+    case List::terms:
+        return "terms";
+    case List::entity:
+        return "name";
+    }
+    return {};
+}
+
+const Known& Facts::name(List list, std::string_view wanted) const
+{
+    static const Known unasked;
+    const auto found = names.find({list, fold(wanted)});
+    return found == names.end() ? unasked : found->second;
+}
+
+std::string party_name(const std::string& name) { return list_name(name, party_length).text; }
+
+std::string item_name(const std::string& name) { return list_name(name, item_length).text; }
+
+std::string item_name_with_sku(const Item& item)
+{
+    const std::string tail = "-" + list_name(item.sku, 15).text;
+    const std::string head = cut(item_name(item.name), item_length - length(tail));
+    return head + tail;
+}
+
+Ask find_ask(List list, const std::string& name)
+{
+    Ask ask;
+    ask.purpose = Ask::Purpose::find;
+    ask.list = list;
+    ask.names = {name};
+    ask.key = "find " + std::string(word_for(list)) + " " + fold(name);
+    ask.request.message = query_for(list);
+    ask.request.body = {leaf("FullName", name)};
+    return ask;
+}
+
+std::string mark_for(const Policy& policy, const std::string& key, const std::string& part)
+{
+    return guid_v5(policy.file_id, key + "|" + part);
+}
+
+void Needs::stop(Outcome::Kind kind, Refusal why)
+{
+    if (!stop_) {
+        stop_ = Outcome{kind, {}, std::move(why)};
+    }
+}
+
+Step Needs::step() const
+{
+    if (stop_) {
+        return *stop_;
+    }
+    return asks_;
+}
+
+bool Needs::spelled(const Spelling& spelling)
+{
+    if (const auto refusal = spelling.refusal()) {
+        stop(Outcome::Kind::held, *refusal);
+        return false;
+    }
+    return true;
+}
+
+const Known* Needs::look_up(List list, const std::string& name)
+{
+    const Known& known = facts_.name(list, name);
+    if (known.what == Known::What::unasked) {
+        ask(find_ask(list, name));
+        return nullptr;
+    }
+    return &known;
+}
+
+std::optional<Entry> Needs::usable(List list, const std::string& name, const Entry& entry)
+{
+    if (entry.active) {
+        return entry;
+    }
+    stop(Outcome::Kind::held,
+         {Verdict::needs_person, "inactive",
+          "The " + std::string(word_for(list)) + " \"" + name + "\" is inactive in QuickBooks.",
+          "Make it active there, then: deskbridge release"});
+    return std::nullopt;
+}
+
+std::optional<Entry> Needs::who_has(List list, const std::string& name)
+{
+    if (list != List::customer && list != List::vendor) {
+        stop(Outcome::Kind::held,
+             {Verdict::needs_person, "name_taken",
+              "QuickBooks says that the name \"" + name + "\" is in use, though it did not show any such " +
+                  std::string(word_for(list)) + " a moment before.",
+              "Look for it in QuickBooks, then: deskbridge retry"});
+        return std::nullopt;
+    }
+    const Known* owner = look_up(List::entity, name);
+    if (owner == nullptr) {
+        return std::nullopt;
+    }
+    const bool same_list = (list == List::customer && owner->entry.kind == "Customer") ||
+                           (list == List::vendor && owner->entry.kind == "Vendor");
+    if (owner->what == Known::What::present && same_list) {
+        return usable(list, name, owner->entry);
+    }
+    const std::string by = owner->what == Known::What::present ? "a " + owner->entry.kind : "another entry";
+    stop(Outcome::Kind::held, {Verdict::needs_person, "name_taken",
+                               "QuickBooks has " + by + " called \"" + name + "\" already, and no " +
+                                   std::string(word_for(list)) + " can have the same name.",
+                               "Rename one of the two (for example \"" + cut(name, party_length - 4) +
+                                   " (C)\"), then push it again."});
+    return std::nullopt;
+}
+
+std::optional<Entry> Needs::settled(List list, const std::string& name, bool& absent)
+{
+    const Known* known = look_up(list, name);
+    if (known == nullptr) {
+        return std::nullopt;
+    }
+    switch (known->what) {
+    case Known::What::present:
+        return usable(list, name, known->entry);
+    case Known::What::taken:
+        return who_has(list, name);
+    case Known::What::refused:
+        stop(Outcome::Kind::refused, known->refusal);
+        return std::nullopt;
+    case Known::What::absent:
+        absent = true;
+        return std::nullopt;
+    case Known::What::unasked:
+        break;
+    }
+    return std::nullopt;
+}
+
+bool Needs::may_create(List list, const std::string& name)
+{
+    const bool may = (list == List::customer && policy_.may_create_customers) ||
+                     (list == List::vendor && policy_.may_create_vendors) ||
+                     (list == List::item && policy_.may_create_items) ||
+                     (list == List::payment_method && policy_.may_create_payment_methods);
+    if (!may) {
+        const std::string word(word_for(list));
+        const std::string allow =
+            list == List::terms ? ""
+                                : " or allow it: deskbridge settings set create." + plural(list) + "=yes";
+        stop(Outcome::Kind::held, {Verdict::needs_person, "not_in_books",
+                                   "The " + word + " \"" + name + "\" is not in QuickBooks.",
+                                   "Make it there" + allow + "; then: deskbridge release"});
+    }
+    return may;
+}
+
+std::optional<Entry> Needs::customer(const Customer& customer)
+{
+    Spelling spelling;
+    const std::string name = spelling.name("customer", customer.name, party_length);
+    if (!spelled(spelling)) {
+        return std::nullopt;
+    }
+    bool absent = false;
+    const auto entry = settled(List::customer, name, absent);
+    if (!absent || !may_create(List::customer, name)) {
+        return entry;
+    }
+    const auto with_terms = terms(customer.terms);
+    if (!customer.terms.empty() && !with_terms) {
+        return std::nullopt;
+    }
+    Request request = customer_add(customer, name, with_terms ? with_terms->list_id : "",
+                                   mark_for(policy_, "customer|" + fold(name), "list"), spelling);
+    if (spelled(spelling)) {
+        ask(create_ask(List::customer, name, "", std::move(request), spelling));
+    }
+    return std::nullopt;
+}
+
+std::optional<Entry> Needs::vendor(const Vendor& vendor)
+{
+    Spelling spelling;
+    const std::string name = spelling.name("vendor", vendor.name, party_length);
+    if (!spelled(spelling)) {
+        return std::nullopt;
+    }
+    bool absent = false;
+    const auto entry = settled(List::vendor, name, absent);
+    if (!absent || !may_create(List::vendor, name)) {
+        return entry;
+    }
+    const auto with_terms = terms(vendor.terms);
+    if (!vendor.terms.empty() && !with_terms) {
+        return std::nullopt;
+    }
+    Request request = vendor_add(vendor, name, with_terms ? with_terms->list_id : "",
+                                 mark_for(policy_, "vendor|" + fold(name), "list"), spelling);
+    if (spelled(spelling)) {
+        ask(create_ask(List::vendor, name, "", std::move(request), spelling));
+    }
+    return std::nullopt;
+}
+
+bool Needs::owned_by_another(const Entry& entry, const std::string& sku) const
+{
+    if (sku.empty()) {
+        return false;
+    }
+    const std::string& owner = entry.owner_sku.empty() ? entry.part_number : entry.owner_sku;
+    return !owner.empty() && fold(owner) != fold(sku);
+}
+
+/// An item of that name that this sku may use. A name held by another sku counts as absent.
+std::optional<Entry> Needs::item_called(const std::string& name, const Item& item, bool& absent)
+{
+    const auto entry = settled(List::item, name, absent);
+    if (entry && owned_by_another(*entry, item.sku)) {
+        absent = true;
+        return std::nullopt;
+    }
+    if (entry && !can_be_sold(entry->kind)) {
+        stop(Outcome::Kind::held, {Verdict::needs_person, "item_kind",
+                                   "\"" + name + "\" is an item of kind " + entry->kind +
+                                       " in QuickBooks, which cannot stand on a line of a sale.",
+                                   "Give the item another name or sku, then push it again."});
+        return std::nullopt;
+    }
+    return entry;
+}
+
+std::optional<Entry> Needs::item(const Item& item, Role income)
+{
+    if (const auto known = facts_.skus.find(fold(item.sku));
+        !item.sku.empty() && known != facts_.skus.end()) {
+        return usable(List::item, known->second.full_name, known->second);
+    }
+    Spelling spelling;
+    const std::string by_sku = spelling.name("sku", item.sku, item_length);
+    const std::string by_name = spelling.name("item", item.name.empty() ? item.sku : item.name, item_length);
+    if (!spelled(spelling)) {
+        return std::nullopt;
+    }
+    bool no_sku = item.sku.empty();
+    const auto as_sku = no_sku ? std::nullopt : item_called(by_sku, item, no_sku);
+    bool no_name = false;
+    const auto as_name = item_called(by_name, item, no_name);
+    if (as_sku || stop_ || !no_sku) {
+        return as_sku;
+    }
+    if (as_name || !no_name) {
+        return as_name;
+    }
+    std::string name = by_name;
+    if (facts_.name(List::item, by_name).what != Known::What::absent) {
+        name = item_name_with_sku(item); // the plain name belongs to another sku
+        bool free = false;
+        const auto as_both = item_called(name, item, free);
+        if (as_both || !free) {
+            return as_both;
+        }
+    }
+    if (may_create(List::item, name)) {
+        create_item(item, name, income);
+    }
+    return std::nullopt;
+}
+
+void Needs::create_item(const Item& item, const std::string& name, Role income_role)
+{
+    const bool stock = item.type == ItemType::inventory;
+    const bool bought = stock || item.cost || !item.vendor.empty();
+    const auto income = account(income_role, item.income_account);
+    const auto cogs = bought ? account(Role::cogs, item.cogs_account) : std::nullopt;
+    const auto asset = stock ? account(Role::asset, item.asset_account) : std::nullopt;
+    std::optional<Entry> seller;
+    if (!item.vendor.empty()) {
+        Vendor named;
+        named.name = item.vendor;
+        seller = vendor(named);
+    }
+    const bool vendor_ready = item.vendor.empty() || seller.has_value();
+    if (!income || (bought && !cogs) || (stock && !asset) || !vendor_ready) {
+        return;
+    }
+    const Preferences& taxes = facts_.preferences;
+    ItemTies ties{income->list_id, cogs ? cogs->list_id : "", asset ? asset->list_id : "",
+                  seller ? seller->list_id : "",
+                  taxes.sales_tax ? (item.taxable ? taxes.taxable_code : taxes.non_taxable_code) : ""};
+    Spelling spelling;
+    Request request = item_add(
+        item, name, ties, mark_for(policy_, "item|" + fold(item.sku) + "|" + fold(name), "list"), spelling);
+    if (spelled(spelling)) {
+        ask(create_ask(List::item, name, item.sku, std::move(request), spelling));
+    }
+}
+
+std::optional<Entry> Needs::payment_method(const std::string& wanted)
+{
+    Spelling spelling;
+    const std::string name = spelling.name("payments[0].method", wanted, item_length);
+    if (!spelled(spelling)) {
+        return std::nullopt;
+    }
+    bool absent = false;
+    const auto entry = settled(List::payment_method, name, absent);
+    if (absent && may_create(List::payment_method, name)) {
+        ask(create_ask(List::payment_method, name, "", payment_method_add(name), spelling));
+    }
+    return entry;
+}
+
+std::optional<Entry> Needs::terms(const std::string& wanted)
+{
+    if (wanted.empty()) {
+        return std::nullopt;
+    }
+    const std::string name = list_name(wanted, item_length).text;
+    bool absent = false;
+    const auto entry = settled(List::terms, name, absent);
+    if (absent) {
+        may_create(List::terms, name);
+    }
+    return entry;
+}
+
+std::optional<Account> Needs::account(Role role, const std::string& wish)
+{
+    if (!facts_.accounts) {
+        Ask chart;
+        chart.purpose = Ask::Purpose::read_accounts;
+        chart.key = "read accounts";
+        chart.request = {"AccountQuery", {}, {leaf("ActiveStatus", "All")}};
+        ask(std::move(chart));
+        return std::nullopt;
+    }
+    const auto found = account_for(role, wish.empty() ? wish_of(role, policy_) : wish, *facts_.accounts);
+    if (const auto* refusal = std::get_if<Refusal>(&found)) {
+        stop(Outcome::Kind::held, *refusal);
+        return std::nullopt;
+    }
+    return std::get<Account>(found);
+}
+
+} // namespace qbxml

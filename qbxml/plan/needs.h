@@ -1,0 +1,70 @@
+#pragma once
+
+#include "qbxml/plan/accounts.h"
+#include "qbxml/plan/facts.h"
+#include "qbxml/plan/policy.h"
+#include "qbxml/plan/spelling.h"
+#include "qbxml/plan/step.h"
+
+#include <optional>
+#include <string>
+
+namespace qbxml {
+
+/// Gathers what a document needs before it can be posted. Each question is answered from the facts; what they
+/// do not tell becomes an ask, and what can never be becomes the reason to stop. All that can be asked
+/// together is asked together.
+class Needs {
+public:
+    Needs(const Facts& facts, const Policy& policy) : facts_(facts), policy_(policy) {}
+
+    std::optional<Entry> customer(const Customer& customer);
+    std::optional<Entry> vendor(const Vendor& vendor);
+    /// The item for a sku and name; `item` is what it would be created as, `income` the role of its income
+    /// account.
+    std::optional<Entry> item(const Item& item, Role income = Role::income);
+    std::optional<Entry> payment_method(const std::string& name);
+    /// Terms are looked up only: nobody can guess what they should say.
+    std::optional<Entry> terms(const std::string& name);
+    std::optional<Account> account(Role role, const std::string& wish);
+
+    /// Stops for a reason; the first one counts.
+    void stop(Outcome::Kind kind, Refusal why);
+    [[nodiscard]] bool stopped() const { return stop_.has_value(); }
+    [[nodiscard]] bool complete() const { return !stop_ && asks_.empty(); }
+    /// What there is to do when it is not complete.
+    Step step() const;
+
+private:
+    const Known* look_up(List list, const std::string& name);
+    /// The entry when it is there and may be used. Otherwise nothing, and `absent` says whether it should be
+    /// made.
+    std::optional<Entry> settled(List list, const std::string& name, bool& absent);
+    std::optional<Entry> usable(List list, const std::string& name, const Entry& entry);
+    std::optional<Entry> who_has(List list, const std::string& name);
+    bool may_create(List list, const std::string& name);
+    bool spelled(const Spelling& spelling);
+    std::optional<Entry> item_called(const std::string& name, const Item& item, bool& absent);
+    [[nodiscard]] bool owned_by_another(const Entry& entry, const std::string& sku) const;
+    void create_item(const Item& item, const std::string& name, Role income_role);
+    void ask(Ask ask) { asks_.push_back(std::move(ask)); }
+
+    const Facts& facts_;
+    const Policy& policy_;
+    Asks asks_;
+    std::optional<Outcome> stop_;
+};
+
+/// The name under which an entry is looked up and made.
+std::string party_name(const std::string& name);
+std::string item_name(const std::string& name);
+/// The name of an item whose own name another sku holds: cut, with `-` and the sku.
+std::string item_name_with_sku(const Item& item);
+
+/// The ask that looks a name up.
+Ask find_ask(List list, const std::string& name);
+
+/// The GUID that marks what we make in the books.
+std::string mark_for(const Policy& policy, const std::string& key, const std::string& part);
+
+} // namespace qbxml

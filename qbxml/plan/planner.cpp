@@ -1,0 +1,191 @@
+#include "qbxml/plan/planner.h"
+
+#include "qbxml/plan/needs.h"
+#include "qbxml/plan/sale.h"
+#include "qbxml/value/text.h"
+
+#include <algorithm>
+#include <set>
+
+namespace qbxml {
+namespace {
+
+constexpr std::size_t names_a_request = 200;
+
+/// A pushed customer, vendor or item is posted when the list has it.
+Step in_the_list(const std::optional<Entry>& entry, const Needs& needs, std::string_view word)
+{
+    if (!entry) {
+        return needs.step();
+    }
+    Posted posted{"", entry->list_id, entry->edit_sequence, "", ""};
+    if (!entry->ours) {
+        posted.note =
+            "This " + std::string(word) + " was in QuickBooks already; what it says there was left as it is.";
+    }
+    return Outcome{Outcome::Kind::posted, posted, {}};
+}
+
+struct PlanOf {
+    const Facts& facts;
+    const Policy& policy;
+
+    Step operator()(const Customer& customer) const
+    {
+        Needs needs(facts, policy);
+        return in_the_list(needs.customer(customer), needs, "customer");
+    }
+    Step operator()(const Vendor& vendor) const
+    {
+        Needs needs(facts, policy);
+        return in_the_list(needs.vendor(vendor), needs, "vendor");
+    }
+    Step operator()(const Item& item) const
+    {
+        Needs needs(facts, policy);
+        return in_the_list(needs.item(item), needs, "item");
+    }
+    Step operator()(const Sale& sale) const { return plan_sale(sale, facts, policy); }
+};
+
+class Mentioning {
+public:
+    explicit Mentioning(const Policy& policy) : policy_(policy) {}
+
+    void party(List list, const std::string& name, const std::string& terms)
+    {
+        add(list, party_name(name));
+        add(List::entity, party_name(name));
+        add(List::terms, item_name(terms));
+    }
+    void item(const Item& item)
+    {
+        add(List::item, item_name(item.sku));
+        add(List::item, item_name(item.name.empty() ? item.sku : item.name));
+        if (!item.sku.empty()) {
+            add(List::item, item_name_with_sku(item));
+            all_.skus.push_back(fold(item.sku));
+        }
+        party(List::vendor, item.vendor, "");
+    }
+    void sale(const Sale& told, const Pushed& pushed)
+    {
+        const Sale sale = with_pushed(told, pushed, policy_);
+        party(List::customer, sale.customer.name, sale.customer.terms);
+        for (const SaleLine& line : sale.lines) {
+            item(item_of(line, pushed, policy_));
+        }
+        if (!sale.shipping.is_zero()) {
+            item(shipping_item(policy_));
+        }
+        for (const Tender& tender : sale.payments) {
+            add(List::payment_method, item_name(tender.method));
+        }
+        add(List::terms, item_name(sale.terms));
+    }
+    Mentions take() { return std::move(all_); }
+
+private:
+    void add(List list, const std::string& name)
+    {
+        if (!name.empty()) {
+            all_.names.push_back({list, fold(name)});
+        }
+    }
+    const Policy& policy_;
+    Mentions all_;
+};
+
+/// What comes back of a list: enough to know the entry again, little enough for long lists.
+std::vector<Element> wanted_of(List list)
+{
+    std::vector<Element> wanted;
+    for (const char* name : {"ListID", "EditSequence", "Name", "FullName", "IsActive"}) {
+        wanted.push_back(leaf("IncludeRetElement", name));
+    }
+    if (list == List::item) {
+        wanted.push_back(leaf("IncludeRetElement", "ManufacturerPartNumber"));
+    }
+    return wanted;
+}
+
+Ask find_many(List list, std::vector<std::string> names)
+{
+    Ask ask = find_ask(list, names.front());
+    ask.request.body.clear();
+    for (const std::string& name : names) {
+        ask.request.body.push_back(leaf("FullName", name));
+    }
+    for (Element& wanted : wanted_of(list)) {
+        ask.request.body.push_back(std::move(wanted));
+    }
+    ask.names = std::move(names);
+    return ask;
+}
+
+} // namespace
+
+Leanings leanings(const Document& document)
+{
+    Leanings all;
+    if (const auto* sale = std::get_if<Sale>(&document)) {
+        for (const SaleLine& line : sale->lines) {
+            if (!line.sku.empty()) {
+                all.skus.push_back(line.sku);
+            }
+        }
+        if (sale->customer.name.empty() && !sale->customer.external_id.empty()) {
+            all.customers.push_back(sale->customer.external_id);
+        }
+    }
+    return all;
+}
+
+Mentions mentions(const Document& document, const Pushed& pushed, const Policy& policy)
+{
+    Mentioning all(policy);
+    if (const auto* customer = std::get_if<Customer>(&document)) {
+        all.party(List::customer, customer->name, customer->terms);
+    } else if (const auto* vendor = std::get_if<Vendor>(&document)) {
+        all.party(List::vendor, vendor->name, vendor->terms);
+    } else if (const auto* item = std::get_if<Item>(&document)) {
+        all.item(*item);
+    } else {
+        all.sale(std::get<Sale>(document), pushed);
+    }
+    return all.take();
+}
+
+Step next_step(const Document& document, const Facts& facts, const Policy& policy)
+{
+    return std::visit(PlanOf{facts, policy}, document);
+}
+
+Asks merge(Asks asks)
+{
+    std::map<List, std::vector<std::string>> names;
+    std::set<std::pair<List, std::string>> seen;
+    Asks merged;
+    for (Ask& ask : asks) {
+        if (ask.purpose != Ask::Purpose::find) {
+            merged.push_back(std::move(ask));
+            continue;
+        }
+        for (std::string& name : ask.names) {
+            if (seen.emplace(ask.list, fold(name)).second) {
+                names[ask.list].push_back(std::move(name));
+            }
+        }
+    }
+    for (const auto& [list, all] : names) {
+        for (std::size_t from = 0; from < all.size(); from += names_a_request) {
+            const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
+            const auto end =
+                all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), from + names_a_request));
+            merged.push_back(find_many(list, {begin, end}));
+        }
+    }
+    return merged;
+}
+
+} // namespace qbxml

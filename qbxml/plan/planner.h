@@ -1,0 +1,39 @@
+#pragma once
+
+#include "qbxml/document/document.h"
+#include "qbxml/message/response.h"
+#include "qbxml/plan/facts.h"
+#include "qbxml/plan/policy.h"
+#include "qbxml/plan/step.h"
+
+#include <string>
+#include <vector>
+
+namespace qbxml {
+
+/// What must be loaded before a document can be planned.
+struct Mentions {
+    std::vector<NameKey> names;
+    std::vector<std::string> skus; ///< folded
+};
+
+/// Names and skus that next_step may look for. `pushed` must hold the documents that pushed_by names.
+Mentions mentions(const Document& document, const Pushed& pushed, const Policy& policy);
+
+/// Documents of its own that this one leans on: skus of items, external ids of customers.
+struct Leanings {
+    std::vector<std::string> skus;
+    std::vector<std::string> customers;
+};
+Leanings leanings(const Document& document);
+
+/// What to do next for the document: all that may be asked now, or how it ended. Same arguments, same answer.
+Step next_step(const Document& document, const Facts& facts, const Policy& policy);
+
+/// What the reply to an ask teaches.
+Lesson learn(const Ask& ask, const Reply& reply);
+
+/// The same asks with look-ups of one list joined into few requests of many names.
+Asks merge(Asks asks);
+
+} // namespace qbxml

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "qbxml/document/document.h"
+#include "qbxml/message/request.h"
+#include "qbxml/plan/accounts.h"
+#include "qbxml/plan/facts.h"
+#include "qbxml/plan/spelling.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace qbxml {
+
+/// The Add requests of list entries and sales, as values. Writer and schema bring them into order; nothing is
+/// decided here.
+
+Request customer_add(const Customer& customer, const std::string& name, const std::string& terms_id,
+                     const std::string& mark, Spelling& spelling);
+Request vendor_add(const Vendor& vendor, const std::string& name, const std::string& terms_id,
+                   const std::string& mark, Spelling& spelling);
+
+/// What an item hangs on in the books: ListIDs, empty where the kind of item has none.
+struct ItemTies {
+    std::string income;
+    std::string cogs;
+    std::string asset;
+    std::string vendor;
+    std::string tax_code;
+};
+Request item_add(const Item& item, const std::string& name, const ItemTies& ties, const std::string& mark,
+                 Spelling& spelling);
+
+Request payment_method_add(const std::string& name);
+
+/// What a sale hangs on in the books.
+struct SaleTies {
+    Entry customer;
+    std::vector<Entry> items; ///< one a line
+    std::optional<Entry> shipping_item;
+    std::string account;        ///< ListID: receivable of an invoice, deposit of a receipt
+    std::string payment_method; ///< ListID
+    std::string terms;          ///< ListID
+    std::string tax_code;       ///< ListID of the non-taxable code; empty: sales tax is off
+    std::string tax_item;       ///< ListID
+    std::string ref_number;
+    std::string mark;
+};
+Request sale_add(const Sale& sale, const SaleTies& ties, Spelling& spelling);
+
+/// The query that would bring a posting of ours back: the party's documents changed since `modified_from`.
+Request sale_look(const Sale& sale, const std::string& customer_id, const std::string& modified_from);
+
+} // namespace qbxml

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "qbxml/message/request.h"
+#include "qbxml/message/response.h"
+#include "qbxml/plan/facts.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace qbxml {
+
+/// What a posting of ours must look like when it is met in the books.
+struct Likeness {
+    std::string mark; ///< ExternalGUID
+    std::string ref_number;
+    std::string date;
+    std::string party; ///< ListID
+    std::string total;
+    bool operator==(const Likeness&) const = default;
+};
+
+/// One question or order to QuickBooks.
+struct Ask {
+    enum class Purpose {
+        find,          ///< look names up in a list
+        read_accounts, ///< the whole chart of accounts
+        create,        ///< a list entry
+        post,          ///< the document itself
+        look           ///< is the document in the books already?
+    };
+    Purpose purpose = Purpose::find;
+    List list = List::customer;     ///< find, create
+    std::vector<std::string> names; ///< find: all of them; create: the one, as QuickBooks will have it
+    std::string sku;                ///< create of an item: whose it is
+    Likeness likeness;              ///< post, look
+    std::string note; ///< create, post: what was changed in texts, to be told beside the success
+    std::string key;  ///< asks with equal keys are the same ask
+    Request request;  ///< what goes out
+
+    [[nodiscard]] bool writes() const { return purpose == Purpose::create || purpose == Purpose::post; }
+};
+
+/// All that may be asked now, none waiting for another.
+using Asks = std::vector<Ask>;
+
+/// The end of the road, for now.
+struct Outcome {
+    enum class Kind {
+        posted,  ///< in the books
+        refused, ///< QuickBooks or we said no: somebody must change something
+        held     ///< a person must decide or set something
+    };
+    Kind kind = Kind::held;
+    Posted posted;
+    Refusal why; ///< refused, held
+};
+
+using Step = std::variant<Asks, Outcome>;
+
+/// What an answer teaches. Nothing here decides anything.
+struct Lesson {
+    std::vector<std::pair<NameKey, Known>> names;
+    std::vector<std::pair<std::string, Entry>> skus;
+    std::optional<std::vector<Account>> accounts;
+    std::optional<Posting>
+        posting; ///< of the document that asked: Posted, NotPosted (surely not in the books), Refusal
+    std::optional<Refusal> trouble; ///< the answer was no answer to the question: busy, not run, …
+};
+
+} // namespace qbxml

@@ -1,0 +1,207 @@
+#include "server/intake/settings.h"
+
+#include "qbxml/value/text.h"
+#include "server/intake/payload.h"
+
+#include <algorithm>
+#include <charconv>
+#include <stdexcept>
+
+namespace server {
+namespace {
+
+constexpr std::string_view tender_prefix = "tender.";
+
+const SettingInfo* info_for(std::string_view name)
+{
+    for (const SettingInfo& info : all_settings()) {
+        if (info.name == name ||
+            (info.name == "tender.*" && name.starts_with(tender_prefix) && name != tender_prefix)) {
+            return &info;
+        }
+    }
+    return nullptr;
+}
+
+std::string value_of(const Settings& settings, std::string_view name)
+{
+    const auto found = settings.find(std::string(name));
+    if (found != settings.end()) {
+        return found->second;
+    }
+    const SettingInfo* info = info_for(name);
+    if (info == nullptr) {
+        throw std::runtime_error("reading a setting: there is none called " + std::string(name));
+    }
+    return info->standard;
+}
+
+std::optional<int> seconds_from(std::string_view text)
+{
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > 86400) {
+        return std::nullopt;
+    }
+    return value;
+}
+
+SettingCheck refuse(std::string why) { return {std::move(why), {}}; }
+
+SettingCheck check_word(std::string_view name, std::string_view value,
+                        std::initializer_list<std::string_view> words)
+{
+    if (std::find(words.begin(), words.end(), value) != words.end()) {
+        return {std::nullopt, std::string(value)};
+    }
+    std::string list;
+    for (const std::string_view word : words) {
+        list += (list.empty() ? "" : ", ") + std::string(word);
+    }
+    return refuse(std::string(name) + " takes one of: " + list);
+}
+
+/// Switches of which only one position works in this version.
+SettingCheck check_only(std::string_view name, std::string_view value, std::string_view only)
+{
+    if (value == only) {
+        return {std::nullopt, std::string(value)};
+    }
+    return refuse(std::string(name) + " can only be " + std::string(only) + " in this version");
+}
+
+SettingCheck check_name(std::string_view name, std::string_view value, std::size_t longest)
+{
+    if (value.find(':') != std::string_view::npos) {
+        return refuse(std::string(name) +
+                      " cannot hold a colon, which QuickBooks keeps for parent and child");
+    }
+    if (qbxml::length(value) > longest) {
+        return refuse(std::string(name) + " takes at most " + std::to_string(longest) + " characters");
+    }
+    return {std::nullopt, std::string(value)};
+}
+
+std::map<std::string, std::string> tenders(const Settings& settings)
+{
+    std::map<std::string, std::string> accounts;
+    for (const auto& [name, value] : settings) {
+        if (name.starts_with(tender_prefix)) {
+            accounts.emplace(qbxml::fold(name.substr(tender_prefix.size())), value);
+        }
+    }
+    return accounts;
+}
+
+} // namespace
+
+const std::vector<SettingInfo>& all_settings()
+{
+    static const std::vector<SettingInfo> table{
+        {"title", "", "the company's name as people see it here"},
+        {"account.income", "",
+         "income account of new items; empty: the only one, or QuickBooks' stock account"},
+        {"account.cogs", "", "cost of goods sold account of new inventory items; empty: found by itself"},
+        {"account.asset", "", "inventory asset account of new inventory items; empty: found by itself"},
+        {"account.receivable", "", "accounts receivable account of invoices; empty: found by itself"},
+        {"account.deposit", "",
+         "where the money of sales receipts goes; empty: Undeposited Funds, or the only bank account"},
+        {"account.shipping", "", "income account of the shipping item; empty: found by itself"},
+        {"account.discount", "", "account of the discount item; empty: found by itself"},
+        {"item.shipping", "Shipping", "the item that carries shipping on a sale"},
+        {"item.discount", "Discount", "the item that will carry discounts on a whole order"},
+        {"item.unknown_type", "non_inventory",
+         "what an item becomes that a sale names and nobody pushed: non_inventory, service, other_charge, "
+         "inventory"},
+        {"stand_in.customer", "Walk-in Customer", "the customer of receipts that name nobody"},
+        {"tender.*", "", "the account that money paid by this method goes to (tender.Visa=Checking)"},
+        {"create.customers", "yes", "may customers be created in QuickBooks: yes or no"},
+        {"create.vendors", "yes", "may vendors be created in QuickBooks: yes or no"},
+        {"create.items", "yes", "may items be created in QuickBooks: yes or no"},
+        {"create.payment_methods", "yes", "may payment methods be created in QuickBooks: yes or no"},
+        {"currency", "USD", "the currency of the company file; documents in another one are held"},
+        {"customers", "detailed", "detailed: every customer by name"},
+        {"inventory", "detailed", "detailed: every item by name"},
+        {"vendors", "detailed", "detailed: every vendor by name"},
+        {"sales", "each", "each: one posting a sale"},
+        {"visit_timeout", "120",
+         "seconds of silence after which a new login of the Web Connector takes a visit over"},
+        {"exchange_timeout", "600", "the same while QuickBooks still works on what it was given"},
+    };
+    return table;
+}
+
+SettingCheck check_setting(std::string_view name, std::string_view value)
+{
+    if (info_for(name) == nullptr) {
+        return refuse("there is no setting called " + std::string(name));
+    }
+    if (value.empty()) {
+        return {std::nullopt, {}};
+    }
+    if (name.ends_with("_timeout")) {
+        return seconds_from(value) ? SettingCheck{std::nullopt, std::string(value)}
+                                   : refuse(std::string(name) + " takes whole seconds from 0 to 86400");
+    }
+    if (name.starts_with("create.")) {
+        return check_word(name, value, {"yes", "no"});
+    }
+    if (name == "customers" || name == "inventory" || name == "vendors") {
+        return check_only(name, value, "detailed");
+    }
+    if (name == "sales") {
+        return check_only(name, value, "each");
+    }
+    if (name == "item.unknown_type") {
+        return check_word(name, value, {"non_inventory", "service", "other_charge", "inventory"});
+    }
+    if (name == "currency") {
+        return value.size() == 3 ? SettingCheck{std::nullopt, std::string(value)}
+                                 : refuse("currency takes the three letters of a currency, such as USD");
+    }
+    if (name.starts_with("account.") || name.starts_with(tender_prefix)) {
+        return qbxml::length(value) <= 159 ? SettingCheck{std::nullopt, std::string(value)}
+                                           : refuse(std::string(name) + " takes at most 159 characters");
+    }
+    if (name == "title") {
+        return {std::nullopt, std::string(value)};
+    }
+    return check_name(name, value, name == "stand_in.customer" ? 41 : 31);
+}
+
+qbxml::Policy policy_from(const Settings& settings)
+{
+    const auto get = [&settings](std::string_view name) { return value_of(settings, name); };
+    qbxml::Policy policy;
+    policy.income_account = get("account.income");
+    policy.cogs_account = get("account.cogs");
+    policy.asset_account = get("account.asset");
+    policy.receivable_account = get("account.receivable");
+    policy.deposit_account = get("account.deposit");
+    policy.shipping_account = get("account.shipping");
+    policy.discount_account = get("account.discount");
+    policy.tender_accounts = tenders(settings);
+    policy.shipping_item = get("item.shipping");
+    policy.discount_item = get("item.discount");
+    policy.walk_in_customer = get("stand_in.customer");
+    policy.unknown_item_type =
+        item_type_from(get("item.unknown_type")).value_or(qbxml::ItemType::non_inventory);
+    policy.currency = get("currency");
+    policy.may_create_customers = get("create.customers") == "yes";
+    policy.may_create_vendors = get("create.vendors") == "yes";
+    policy.may_create_items = get("create.items") == "yes";
+    policy.may_create_payment_methods = get("create.payment_methods") == "yes";
+    return policy;
+}
+
+int seconds_of(const Settings& settings, std::string_view name)
+{
+    const auto value = seconds_from(value_of(settings, name));
+    if (!value) {
+        throw std::runtime_error("reading the setting " + std::string(name) +
+                                 ": it is not a number of seconds");
+    }
+    return *value;
+}
+
+} // namespace server

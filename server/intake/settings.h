@@ -1,0 +1,39 @@
+#pragma once
+
+#include "qbxml/plan/policy.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace server {
+
+/// A company's settings as stored: name to value, only what was set.
+using Settings = std::map<std::string, std::string>;
+
+struct SettingInfo {
+    std::string name; ///< "account.income"; "tender.*" stands for any name in that place
+    std::string standard;
+    std::string help; ///< one sentence
+};
+
+/// Every setting there is: the one table behind `settings`, its checks and its documentation.
+const std::vector<SettingInfo>& all_settings();
+
+/// The value as it is stored, or why it cannot be taken (unknown name, value out of range, not yet in this
+/// version). An empty value sets the standard again.
+struct SettingCheck {
+    std::optional<std::string> refusal;
+    std::string value;
+};
+SettingCheck check_setting(std::string_view name, std::string_view value);
+
+/// What the planner needs of them.
+qbxml::Policy policy_from(const Settings& settings);
+
+/// A setting in whole seconds ("visit_timeout", "exchange_timeout"), its standard when unset.
+int seconds_of(const Settings& settings, std::string_view name);
+
+} // namespace server
