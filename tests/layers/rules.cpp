@@ -206,6 +206,7 @@ const std::vector<Room>& rooms()
          {"cli11", "json", "poco", "poco net", "posix", "pugixml"}},
 
         {"tests/layers", {"tests/support"}, {"posix"}},
+        {"tests/docs", {"server/intake", "tests/support"}, {}},
         {"tests/support", {}, {"catch2"}},
         {"tests/system",
          {"qbxml", "server", "simulator", "store", "tests/support"},
