@@ -25,10 +25,19 @@ struct Request {
 /// lines) keep their order among themselves. Unknown elements stay last, for check_request to report.
 Request in_schema_order(Request request);
 
-/// All that the schema has against the request as it stands: order, occurrence, choices, types and formats,
-/// lengths in characters, enums, ranges, attributes, version and edition, Latin-1. Empty when QuickBooks'
-/// parser would take it.
-Faults check_request(const Request& request, const Target& target);
+/// Which rules a request is held against.
+enum class Rules {
+    schema,                  ///< the published schema alone, which knows neither editions nor Latin-1
+    schema_and_edition_notes ///< also what the editions lack, what QuickBooks requires beyond the schema, and
+                             ///< Latin-1
+};
+
+/// All that the rules have against the request as it stands: order, occurrence, choices, types and formats,
+/// lengths in characters, enums, ranges, attributes, version; with the notes also edition and Latin-1. Empty
+/// when QuickBooks' parser would take it. Paths stand below the Rq element
+/// ("InvoiceAdd/InvoiceLineAdd[2]/Desc", counted from 1).
+Faults check_request(const Request& request, const Target& target,
+                     Rules rules = Rules::schema_and_edition_notes);
 
 /// Brings a request into schema order, checks it, and spells it as compact ASCII: other characters become
 /// decimal references. Gives the text of the `…Rq` element, or what is wrong with it; never a text that the
