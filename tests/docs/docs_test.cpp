@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path root = DESKBRIDGE_SOURCE_DIR;
+fs::path root() { return DESKBRIDGE_SOURCE_DIR; }
 
 std::string text_of(const fs::path& file)
 {
@@ -33,7 +33,7 @@ std::string text_of(const fs::path& file)
 std::vector<fs::path> pages()
 {
     std::vector<fs::path> found{"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "examples/README.md"};
-    for (const auto& entry : fs::directory_iterator(root / "docs"))
+    for (const auto& entry : fs::directory_iterator(root() / "docs"))
         if (entry.path().extension() == ".md")
             found.push_back("docs" / entry.path().filename());
     std::sort(found.begin(), found.end());
@@ -76,7 +76,7 @@ bool names_a_file(const std::string& word)
 
 bool exists_from(const fs::path& page, const std::string& name)
 {
-    return fs::exists(root / page.parent_path() / name) || fs::exists(root / name);
+    return fs::exists(root() / page.parent_path() / name) || fs::exists(root() / name);
 }
 
 struct Example {
@@ -107,10 +107,10 @@ server::Json json_of(const std::string& text)
 TEST_CASE("docs: every file that a page names exists", "[docs]")
 {
     for (const auto& page : pages()) {
-        const auto text = without_code_blocks(text_of(root / page));
+        const auto text = without_code_blocks(text_of(root() / page));
         for (const auto& target : all_of(text, R"(\]\(([^)#:]+)(#[^)]*)?\))")) {
             INFO(page << " links to " << target);
-            CHECK(fs::exists(root / page.parent_path() / target));
+            CHECK(fs::exists(root() / page.parent_path() / target));
         }
         for (const auto& word : all_of(text, "`([^`\n]+)`")) {
             INFO(page << " names " << word);
@@ -121,22 +121,23 @@ TEST_CASE("docs: every file that a page names exists", "[docs]")
 
 TEST_CASE("docs: the map leads to every page", "[docs]")
 {
-    const auto map = text_of(root / "docs/README.md");
+    const auto map = text_of(root() / "docs/README.md");
     for (const auto& page : pages()) {
         INFO(page);
-        CHECK((page == "docs/README.md" || map.find("(" + page.filename().string() + ")") != map.npos ||
-               map.find("(../" + page.string() + ")") != map.npos));
+        CHECK((page == "docs/README.md" ||
+               map.find("(" + page.filename().string() + ")") != std::string::npos ||
+               map.find("(../" + page.string() + ")") != std::string::npos));
     }
 }
 
 TEST_CASE("docs: every verb of run that a page names exists, and every verb is told", "[docs]")
 {
-    const auto run = text_of(root / "run");
+    const auto run = text_of(root() / "run");
     const auto verbs = all_of(run, "\nverb_([a-z]+)\\(\\)");
     REQUIRE(!verbs.empty());
     std::string all_pages;
     for (const auto& page : pages())
-        for (const auto& named : all_of(all_pages += text_of(root / page), "\\./run ([a-z]+)")) {
+        for (const auto& named : all_of(all_pages += text_of(root() / page), "\\./run ([a-z]+)")) {
             INFO(page << " names ./run " << named);
             CHECK(std::count(verbs.begin(), verbs.end(), named) == 1);
         }
@@ -149,7 +150,7 @@ TEST_CASE("docs: every verb of run that a page names exists, and every verb is t
 
 TEST_CASE("docs: the documents that are shown are accepted", "[docs]")
 {
-    const auto examples = examples_in(text_of(root / "docs/documents.md"));
+    const auto examples = examples_in(text_of(root() / "docs/documents.md"));
     std::set<std::string> kinds;
     for (const auto& example : examples) {
         INFO(example.json);
@@ -163,7 +164,7 @@ TEST_CASE("docs: the documents that are shown are accepted", "[docs]")
 
 TEST_CASE("docs: the settings page and the settings are the same", "[docs]")
 {
-    const auto page = text_of(root / "docs/settings.md");
+    const auto page = text_of(root() / "docs/settings.md");
     const auto told = all_of(page, "\n\\| `([a-z_.*]+)` \\|");
     for (const auto& setting : server::all_settings()) {
         INFO(setting.name);
@@ -177,7 +178,7 @@ TEST_CASE("docs: the settings page and the settings are the same", "[docs]")
 TEST_CASE("docs: of the sample shop one sale is refused at the door, with both figures", "[docs]")
 {
     for (const auto& kind : server::document_kinds())
-        for (const auto& json : json_of(text_of(root / "examples" / (kind + ".json"))).items) {
+        for (const auto& json : json_of(text_of(root() / "examples" / (kind + ".json"))).items) {
             const auto result = server::accept_document(kind, json);
             const auto* refused = std::get_if<server::Refused>(&result);
             if (refused == nullptr)

@@ -32,7 +32,7 @@ struct Include {
 std::string_view without_blanks(std::string_view text)
 {
     const auto start = text.find_first_not_of(" \t");
-    return start == text.npos ? std::string_view{} : text.substr(start);
+    return start == std::string_view::npos ? std::string_view{} : text.substr(start);
 }
 
 /// The header that a preprocessor line includes; nothing when the line includes none.
@@ -50,7 +50,7 @@ std::optional<std::string> header_in(std::string_view line)
     if (!line.starts_with('<') && !line.starts_with('"'))
         return std::string{}; // #include_next, a macro, a line that goes on
     const auto end = line.find(line.front() == '<' ? '>' : '"', 1);
-    return end == line.npos ? std::string{} : std::string(line.substr(1, end - 1));
+    return end == std::string_view::npos ? std::string{} : std::string(line.substr(1, end - 1));
 }
 
 /// Drops what stands in /* … */; `inside` carries over to the next line.
@@ -64,7 +64,7 @@ std::string without_comments(std::string_view line, bool& inside)
             return kept.append(line);
         if (!inside)
             kept.append(line.substr(0, mark));
-        if (mark == line.npos)
+        if (mark == std::string_view::npos)
             break;
         line.remove_prefix(mark + 2);
         inside = !inside;

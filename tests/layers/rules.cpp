@@ -145,7 +145,7 @@ bool fits(std::string_view header, std::string_view pattern)
     if (!pattern.ends_with('*'))
         return header == pattern;
     const auto beginning = pattern.substr(0, pattern.size() - 1);
-    return header.starts_with(beginning) && header.find('/', beginning.size()) == header.npos;
+    return header.starts_with(beginning) && header.find('/', beginning.size()) == std::string_view::npos;
 }
 
 /// The room that tests/… mirrors: tests/qbxml/plan/x_test.cpp stands beside qbxml/plan.
