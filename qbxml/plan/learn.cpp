@@ -6,6 +6,7 @@
 namespace qbxml {
 namespace {
 
+constexpr int status_internal_error = 1000;
 constexpr int status_name_taken = 3100;
 
 Refusal refusal_of(const Reply& reply)
@@ -60,11 +61,25 @@ Known just(Known::What what)
     return known;
 }
 
+/// A list that cannot be asked is an answer about its names; a busy QuickBooks is none.
+void refuse_names(const Ask& ask, const Refusal& refusal, Lesson& lesson)
+{
+    if (refusal.verdict != Verdict::needs_person && refusal.verdict != Verdict::our_bug) {
+        lesson.trouble = refusal;
+        return;
+    }
+    Known known = just(Known::What::refused);
+    known.refusal = refusal;
+    for (const std::string& name : ask.names) {
+        lesson.names.emplace_back(NameKey{ask.list, fold(name)}, known);
+    }
+}
+
 Lesson learn_find(const Ask& ask, const Reply& reply)
 {
     Lesson lesson;
     if (!answered(reply)) {
-        lesson.trouble = refusal_of(reply);
+        refuse_names(ask, refusal_of(reply), lesson);
         return lesson;
     }
     std::map<std::string, Known> found;
@@ -196,10 +211,8 @@ Lesson learn_post(const Ask& ask, const Reply& reply)
             posted.note += (posted.note.empty() ? "" : " ") + refusal_of(reply).sentence;
         }
         lesson.posting = posted;
-    } else if (was_done(reply)) {
-        lesson.trouble =
-            Refusal{Verdict::look_first, "no_id", "QuickBooks said it was done, but not under which id.",
-                    "Deskbridge looks for it in the books."};
+    } else if (was_done(reply) || reply.status == status_internal_error) {
+        lesson.posting = InDoubt{}; // done, but under which id? or perhaps done: the books tell
     } else {
         const Refusal refusal = refusal_of(reply);
         const bool final = refusal.verdict == Verdict::needs_person || refusal.verdict == Verdict::our_bug;

@@ -65,8 +65,7 @@ struct Lesson {
     std::vector<std::pair<NameKey, Known>> names;
     std::vector<std::pair<std::string, Entry>> skus;
     std::optional<std::vector<Account>> accounts;
-    std::optional<Posting>
-        posting; ///< of the document that asked: Posted, NotPosted (surely not in the books), Refusal
+    std::optional<Posting> posting; ///< of the document that asked; NotPosted: surely not in the books
     std::optional<Refusal> trouble; ///< the answer was no answer to the question: busy, not run, …
 };
 

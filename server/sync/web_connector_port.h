@@ -23,9 +23,9 @@ struct ResponseCall {
     std::string message;
 };
 
-/// What the Web Connector may ask of us, in plain words: no SOAP here, and nothing of what the texts mean. A parameter that
-/// was missing, nil or empty on the wire is an empty text. Calls of different companies may come in different threads at
-/// once. Implementations may throw: the SOAP side answers with a fault then.
+/// What the Web Connector may ask of us, in plain words: no SOAP here, and nothing of what the texts mean. A
+/// parameter that was missing, nil or empty on the wire is an empty text. Calls of different companies may
+/// come in different threads at once. Implementations may throw: the SOAP side answers with a fault then.
 class WebConnectorPort {
 public:
     virtual ~WebConnectorPort() = default;

@@ -1,0 +1,43 @@
+#include "server/sync/ask_rows.h"
+
+#include <nlohmann/json.hpp>
+
+namespace server {
+
+using nlohmann::json;
+
+std::string write_ask(const qbxml::Ask& ask)
+{
+    json out{{"purpose", static_cast<int>(ask.purpose)},
+             {"list", static_cast<int>(ask.list)},
+             {"names", ask.names}};
+    if (!ask.sku.empty()) {
+        out["sku"] = ask.sku;
+    }
+    if (!ask.note.empty()) {
+        out["note"] = ask.note;
+    }
+    if (!ask.likeness.mark.empty()) {
+        const qbxml::Likeness& like = ask.likeness;
+        out["likeness"] = {like.mark, like.ref_number, like.date, like.party, like.total};
+    }
+    return out.dump();
+}
+
+qbxml::Ask read_ask(const std::string& text)
+{
+    const json from = json::parse(text);
+    qbxml::Ask ask;
+    ask.purpose = static_cast<qbxml::Ask::Purpose>(from.at("purpose").get<int>());
+    ask.list = static_cast<qbxml::List>(from.at("list").get<int>());
+    ask.names = from.at("names").get<std::vector<std::string>>();
+    ask.sku = from.value("sku", "");
+    ask.note = from.value("note", "");
+    if (from.contains("likeness")) {
+        const json& like = from["likeness"];
+        ask.likeness = {like.at(0), like.at(1), like.at(2), like.at(3), like.at(4)};
+    }
+    return ask;
+}
+
+} // namespace server

@@ -1,0 +1,152 @@
+#include "server/sync/collector.h"
+
+#include "server/sync/reasons.h"
+#include "store/events.h"
+
+#include <algorithm>
+#include <ctime>
+
+namespace server {
+namespace {
+
+constexpr std::size_t window_size = 500;
+
+/// Looks reach back a day and an hour: QuickBooks filters by the local time of its own PC, which this
+/// machine, perhaps in another time zone, does not know. A wider look costs some rows, a narrower one a
+/// duplicate.
+constexpr std::chrono::hours look_back{25};
+
+std::string local_text(store::Time time)
+{
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    char text[sizeof "2026-11-20T09:30:00"];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &local);
+    return text;
+}
+
+class Gathering {
+public:
+    explicit Gathering(std::size_t most_writes) : most_writes_(most_writes) {}
+
+    void add(const store::Document& row, const qbxml::Ask& ask)
+    {
+        const bool writes = ask.writes();
+        std::vector<Wish>& wishes = writes ? wishes_.writing : wishes_.asking;
+        const auto known = places_.find(ask.key);
+        if (known != places_.end() && ask.purpose != qbxml::Ask::Purpose::look) {
+            wishes[known->second].wanted_by.push_back(row);
+            return;
+        }
+        if (writes && wishes.size() >= most_writes_) {
+            return; // its turn comes with a later exchange
+        }
+        places_.emplace(ask.key, wishes.size());
+        wishes.push_back({ask, {row}});
+    }
+    Wishes take() { return std::move(wishes_); }
+
+private:
+    std::size_t most_writes_;
+    Wishes wishes_;
+    std::map<std::string, std::size_t> places_; ///< key to its place in asking or writing: no key is in both
+};
+
+} // namespace
+
+std::vector<store::Document> Collector::window()
+{
+    store::Queue queue(session_);
+    std::vector<store::Document> rows = queue.in_doubt(visit_.company, window_size);
+    for (store::Document& row : queue.ready(visit_.company, window_size, now_)) {
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+qbxml::Step Collector::step_of(const store::Document& row)
+{
+    const qbxml::Document document = Sheet::read(row);
+    const qbxml::Facts& known = sheet_.about(row, document);
+    if (row.state != store::State::unknown) {
+        return qbxml::next_step(document, known, sheet_.policy());
+    }
+    const auto exchange = store::Exchanges(session_).get(row.exchange.value_or(store::ExchangeId{}));
+    qbxml::Facts facts = known;
+    facts.posting = qbxml::InDoubt{local_text((exchange ? exchange->handed_out : row.since) - look_back)};
+    return qbxml::next_step(document, facts, sheet_.policy());
+}
+
+void Collector::conclude(const store::Document& row, const qbxml::Outcome& outcome)
+{
+    store::Queue queue(session_);
+    const std::string called = row.key.kind + "/" + row.key.external_id;
+    bool moved = false;
+    std::string what;
+    std::string text;
+    switch (outcome.kind) {
+    case qbxml::Outcome::Kind::posted: {
+        const qbxml::Posted& posted = outcome.posted;
+        moved = queue.posted(row.id, {posted.txn_id, posted.list_id, posted.edit_sequence, posted.ref_number},
+                             posted.note, changed_after_posting(), now_);
+        what = "synced";
+        text = called + " is in QuickBooks.";
+        break;
+    }
+    case qbxml::Outcome::Kind::refused:
+        moved = queue.refused(row.id, from_refusal(outcome.why), now_);
+        what = "failed";
+        text = called + ": " + outcome.why.sentence;
+        break;
+    case qbxml::Outcome::Kind::held:
+        moved = queue.held(row.id, from_refusal(outcome.why), now_);
+        what = "held";
+        text = called + ": " + outcome.why.sentence;
+        break;
+    }
+    if (moved) {
+        ++visit_.done;
+        store::Events(session_).add(row.key.company, what, row.id, text, now_);
+    }
+}
+
+Wishes Collector::collect(std::size_t most_writes)
+{
+    Gathering gathering(most_writes);
+    for (const store::Document& row : window()) {
+        const qbxml::Step step = step_of(row);
+        if (const auto* outcome = std::get_if<qbxml::Outcome>(&step)) {
+            conclude(row, *outcome);
+            continue;
+        }
+        for (const qbxml::Ask& ask : std::get<qbxml::Asks>(step)) {
+            gathering.add(row, ask);
+        }
+    }
+    return gathering.take();
+}
+
+bool Collector::settle()
+{
+    for (;;) {
+        const std::vector<store::Document> rows = window();
+        if (rows.empty()) {
+            return false;
+        }
+        const std::int64_t before = visit_.done;
+        for (const store::Document& row : rows) {
+            const qbxml::Step step = step_of(row);
+            const auto* outcome = std::get_if<qbxml::Outcome>(&step);
+            if (outcome == nullptr) {
+                return true;
+            }
+            conclude(row, *outcome);
+        }
+        if (visit_.done == before) {
+            return true; // nothing moved: leave it to the next exchange rather than turn in circles
+        }
+    }
+}
+
+} // namespace server

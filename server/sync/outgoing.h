@@ -1,0 +1,42 @@
+#pragma once
+
+#include "server/sync/collector.h"
+#include "store/exchanges.h"
+
+#include <string>
+#include <vector>
+
+namespace server {
+
+/// An exchange in the making: wishes become request texts until the set is full.
+class Outgoing {
+public:
+    Outgoing(store::Session& session, Sheet& sheet, store::Visit& visit, store::Time now)
+        : session_(session), sheet_(sheet), visit_(visit), now_(now)
+    {}
+
+    /// Spells a wish into the set. One that the schema refuses ends its documents with the reason instead.
+    void add(const Wish& wish);
+    [[nodiscard]] bool empty() const { return texts_.empty(); }
+    [[nodiscard]] bool full() const;
+
+    /// Writes the exchange down, claims its documents, and gives the text that may leave once that is
+    /// committed.
+    std::string write_down(store::ExchangeKind kind, const std::string& set_id);
+
+private:
+    void refuse(const Wish& wish, const qbxml::Faults& faults);
+    void note_rows(const Wish& wish, const std::string& request_id);
+
+    store::Session& session_;
+    Sheet& sheet_;
+    store::Visit& visit_;
+    store::Time now_;
+    std::vector<std::string> texts_;
+    std::size_t bytes_ = 0;
+    std::vector<store::AskRow> rows_;
+    std::vector<store::DocumentId> claimed_;
+    std::map<std::string, std::string> ids_by_key_;
+};
+
+} // namespace server

@@ -1,0 +1,121 @@
+#include "server/sync/people.h"
+
+#include "qbxml/plan/facts.h"
+#include "server/sync/fact_rows.h"
+#include "server/sync/reasons.h"
+#include "store/events.h"
+#include "store/facts.h"
+
+namespace server {
+namespace {
+
+void tell(store::Session& session, const store::Document& document, const std::string& what,
+          const std::string& text, store::Time now)
+{
+    store::Events(session).add(document.key.company, what, document.id,
+                               document.key.kind + "/" + document.key.external_id + " " + text, now);
+}
+
+/// What QuickBooks refused about names, who owns which name, and the chart of accounts: after a person has
+/// acted, all of it may have changed.
+void forget_refusals(store::Session& session, store::CompanyId company)
+{
+    store::FactRows rows(session);
+    for (const qbxml::List list : {qbxml::List::customer, qbxml::List::vendor, qbxml::List::item,
+                                   qbxml::List::payment_method, qbxml::List::terms}) {
+        const std::string topic = topic_of(list);
+        for (const store::FactRow& row : rows.all(company, topic)) {
+            const qbxml::Known known = read_known(row.value);
+            const bool usable = known.what == qbxml::Known::What::present && known.entry.active;
+            if (!usable) {
+                rows.forget(company, topic, row.key);
+            }
+        }
+    }
+    rows.forget_topic(company, topic_of(qbxml::List::entity));
+    rows.forget(company, file_topic, "accounts");
+}
+
+bool go_again(store::Session& session, const store::Document& document, const std::string& text,
+              store::Time now)
+{
+    if (!store::Queue(session).released(document.id, waits_for_visit(), now)) {
+        return false;
+    }
+    forget_refusals(session, document.key.company);
+    tell(session, document, "queued", text, now);
+    return true;
+}
+
+} // namespace
+
+store::PutResult put_document(store::Session& session, store::CompanyId company, const std::string& kind,
+                              const std::string& source, const Accepted& document, store::Time now)
+{
+    const store::Key key{company, kind, source, document.external_id};
+    const store::PutResult result =
+        store::Queue(session).put(key, document.payload, document.rank, changed_after_posting(), now);
+    if (result.what != store::Put::unchanged) {
+        store::Events(session).add(company, "pushed", result.id,
+                                   kind + "/" + document.external_id + " came from " + source + ".", now);
+    }
+    return result;
+}
+
+bool retry_document(store::Session& session, const store::Document& document, store::Time now)
+{
+    return go_again(session, document, "is to be tried again.", now);
+}
+
+bool release_document(store::Session& session, const store::Document& document, store::Time now)
+{
+    return document.state == store::State::held && go_again(session, document, "was released.", now);
+}
+
+bool hold_document(store::Session& session, const store::Document& document, store::Time now)
+{
+    const bool at_rest = document.state == store::State::queued || document.state == store::State::waiting ||
+                         document.state == store::State::failed;
+    if (!at_rest || !store::Queue(session).held(document.id, held_by_person(), now)) {
+        return false;
+    }
+    tell(session, document, "held", "was set aside by a person.", now);
+    return true;
+}
+
+bool cancel_document(store::Session& session, const store::Document& document, store::Time now)
+{
+    if (!store::Queue(session).withdrawn(document.id, withdrawn_by_person(), now)) {
+        return false;
+    }
+    tell(session, document, "cancelled", "was withdrawn.", now);
+    return true;
+}
+
+std::string why_not(const store::Document& document)
+{
+    switch (document.state) {
+    case store::State::syncing:
+    case store::State::unknown:
+        return "it is on its way to QuickBooks; wait for the outcome of the next visit";
+    case store::State::synced:
+        return "it is in QuickBooks already";
+    case store::State::deleted:
+        return "it was deleted in QuickBooks";
+    case store::State::cancelled:
+        return "it was withdrawn";
+    case store::State::queued:
+        return "it waits for the Web Connector's next visit already";
+    case store::State::waiting:
+        return "it goes again by itself";
+    case store::State::failed:
+        return "it failed: " + document.reason.sentence;
+    case store::State::skipped:
+        return "it was set aside by a rule: " + document.reason.sentence;
+    case store::State::held:
+        return "it is held: " + document.reason.sentence;
+    }
+    return {};
+}
+
+} // namespace server

@@ -1,0 +1,338 @@
+#include "server/sync/reader.h"
+
+#include "qbxml/value/text.h"
+#include "server/sync/ask_rows.h"
+#include "server/sync/reasons.h"
+#include "store/events.h"
+
+#include <algorithm>
+#include <set>
+
+namespace server {
+namespace {
+
+constexpr int most_troubles = 3; ///< answers a visit may bring that cannot be used
+constexpr int most_attempts =
+    2; ///< how often a picture of the books may turn out stale before a person is asked
+constexpr int largest_batch = 100;
+constexpr std::chrono::minutes first_pause{1};
+constexpr std::chrono::minutes longest_pause{60};
+
+constexpr int status_content_differs = 9001;
+
+store::Time after_pause(int attempts, store::Time now)
+{
+    const std::chrono::minutes pause = first_pause * (1 << std::min(attempts, 6));
+    return now + std::min(pause, longest_pause);
+}
+
+/// Message set states that mean: not recorded. Never: not done.
+bool not_recorded(int status) { return status == 600 || status == 9002 || status == 9005; }
+
+bool is_parse_failure(const std::string& hresult, const qbxml::Advice& advice)
+{
+    return advice.verdict == qbxml::Verdict::our_bug && qbxml::fold(hresult) == "0x80040400";
+}
+
+std::size_t requests_in(const std::vector<store::AskRow>& asks)
+{
+    std::set<std::string> ids;
+    for (const store::AskRow& row : asks) {
+        ids.insert(row.request_id);
+    }
+    return ids.size();
+}
+
+std::string with_message(const std::string& sentence, const std::string& message)
+{
+    return message.empty() ? sentence : sentence + " The Web Connector says: " + message;
+}
+
+} // namespace
+
+void Reader::end_visit(const std::string& why)
+{
+    visit_.last_error = why;
+    visit_.state = store::VisitState::over;
+    store::Events(session_).add(visit_.company, "visit_failed", std::nullopt, why, now_);
+}
+
+void Reader::lost(const store::Exchange& exchange)
+{
+    store::Exchanges exchanges(session_);
+    if (exchange.kind != store::ExchangeKind::writing) {
+        exchanges.settled(exchange.id, "no answer came; it is asked again");
+        return;
+    }
+    exchanges.unsure(exchange.id, "no answer came");
+    doubt_documents(exchange);
+}
+
+void Reader::doubt_documents(const store::Exchange& exchange)
+{
+    store::Queue queue(session_);
+    for (const store::Document& row : queue.on_exchange(exchange.id)) {
+        if (queue.doubted(row.id, outcome_unknown(), now_)) {
+            store::Events(session_).add(
+                row.key.company, "unknown", row.id,
+                row.key.kind + "/" + row.key.external_id + ": " + outcome_unknown().sentence, now_);
+        }
+    }
+}
+
+void Reader::back_to_ready(const store::Exchange& exchange)
+{
+    store::Queue queue(session_);
+    for (const store::Document& row : queue.on_exchange(exchange.id)) {
+        if (row.state == store::State::syncing) {
+            queue.back_to_ready(row.id, waits_for_visit(), std::nullopt, false, now_);
+        }
+    }
+}
+
+void Reader::unreadable(const store::Exchange& exchange, const std::string& why)
+{
+    const std::string text = "QuickBooks' answer could not be read: " + why;
+    store::Exchanges exchanges(session_);
+    if (exchange.kind == store::ExchangeKind::writing) {
+        exchanges.unsure(exchange.id, text);
+        doubt_documents(exchange);
+    } else {
+        exchanges.settled(exchange.id, text);
+    }
+    if (++visit_.troubles >= most_troubles) {
+        end_visit(text + ". Deskbridge tries again on the next visit.");
+    }
+}
+
+void Reader::read(const store::Exchange& exchange)
+{
+    if (!exchange.hresult.empty()) {
+        read_failure(exchange);
+        return;
+    }
+    const auto read = qbxml::read_answer(exchange.response);
+    if (const auto* why = std::get_if<qbxml::Unreadable>(&read)) {
+        unreadable(exchange, why->why);
+        return;
+    }
+    const auto& answer = std::get<qbxml::Answer>(read);
+    if (exchange.kind == store::ExchangeKind::checking) {
+        read_check(exchange, answer);
+        return;
+    }
+    const int set_status = answer.message_set_status.value_or(0);
+    if (exchange.kind == store::ExchangeKind::writing && answer.replies.empty() && set_status != 0) {
+        unreadable(exchange,
+                   "the message set was answered with status " + std::to_string(set_status) + " alone");
+        return;
+    }
+    Replies replies;
+    for (const qbxml::Reply& reply : answer.replies) {
+        replies.emplace(reply.request_id, &reply);
+    }
+    read_replies(exchange, replies);
+    visit_.batch_limit = std::min(largest_batch, visit_.batch_limit * 2);
+    store::Exchanges(session_).settled(exchange.id, "answered");
+}
+
+void Reader::read_replies(const store::Exchange& exchange, const Replies& replies)
+{
+    for (const store::AskRow& row : store::Exchanges(session_).asks(exchange.id)) {
+        const auto reply = replies.find(row.request_id);
+        if (reply != replies.end()) {
+            read_reply(row, *reply->second);
+        } else if (exchange.kind == store::ExchangeKind::writing) {
+            in_doubt(row); // fewer answers than requests: the rest may have run or not
+        }
+    }
+    back_to_ready(exchange);
+}
+
+void Reader::in_doubt(const store::AskRow& row)
+{
+    const qbxml::Ask ask = read_ask(row.ask);
+    if (ask.purpose == qbxml::Ask::Purpose::create) {
+        sheet_.forget(
+            {ask.list, qbxml::fold(ask.names.front())}); // looked up by name; "already in use" is no harm
+        if (row.document) {
+            store::Queue(session_).back_to_ready(*row.document, waits_for_visit(), std::nullopt, false, now_);
+        }
+    } else if (row.document) {
+        store::Queue(session_).doubted(*row.document, outcome_unknown(), now_);
+    }
+}
+
+void Reader::read_reply(const store::AskRow& row, const qbxml::Reply& reply)
+{
+    const qbxml::Ask ask = read_ask(row.ask);
+    const qbxml::Lesson lesson = qbxml::learn(ask, reply);
+    sheet_.learn(lesson, now_);
+    if (lesson.posting && row.document) {
+        if (const auto document = store::Queue(session_).get(*row.document)) {
+            move(*document, *lesson.posting);
+        }
+    }
+    if (lesson.trouble) {
+        trouble(row, *lesson.trouble, ask.purpose == qbxml::Ask::Purpose::create);
+    }
+}
+
+void Reader::move(const store::Document& row, const qbxml::Posting& posting)
+{
+    Collector collector(session_, sheet_, visit_, now_);
+    store::Queue queue(session_);
+    if (const auto* posted = std::get_if<qbxml::Posted>(&posting)) {
+        collector.conclude(row, {qbxml::Outcome::Kind::posted, *posted, {}});
+    } else if (const auto* refusal = std::get_if<qbxml::Refusal>(&posting)) {
+        collector.conclude(row, {qbxml::Outcome::Kind::refused, {}, *refusal});
+    } else if (std::holds_alternative<qbxml::InDoubt>(posting)) {
+        queue.doubted(row.id, outcome_unknown(), now_);
+    } else {
+        queue.back_to_ready(row.id, not_in_the_books(), std::nullopt, false, now_);
+    }
+}
+
+void Reader::trouble(const store::AskRow& row, const qbxml::Refusal& refusal, bool names_only)
+{
+    if (!row.document) {
+        if (++visit_.troubles >= most_troubles) {
+            end_visit(refusal.sentence);
+        }
+        return;
+    }
+    store::Queue queue(session_);
+    const auto document = queue.get(*row.document);
+    if (!document) {
+        return;
+    }
+    const store::Reason reason = from_refusal(refusal);
+    switch (refusal.verdict) {
+    case qbxml::Verdict::again_later:
+        queue.back_to_ready(document->id, reason, after_pause(document->attempts, now_), true, now_);
+        break;
+    case qbxml::Verdict::look_first:
+        if (document->attempts >= most_attempts && !names_only) {
+            Collector(session_, sheet_, visit_, now_)
+                .conclude(*document, {qbxml::Outcome::Kind::refused, {}, refusal});
+            break;
+        }
+        sheet_.forget_mentions(*document);
+        queue.back_to_ready(document->id, reason, std::nullopt, true, now_);
+        break;
+    case qbxml::Verdict::not_run:
+        queue.back_to_ready(document->id, reason, std::nullopt, false, now_);
+        break;
+    default:
+        Collector(session_, sheet_, visit_, now_)
+            .conclude(*document, {qbxml::Outcome::Kind::held, {}, refusal});
+        break;
+    }
+}
+
+void Reader::read_failure(const store::Exchange& exchange)
+{
+    const qbxml::Advice advice = qbxml::advice_for_hresult(exchange.hresult, exchange.message);
+    if (is_parse_failure(exchange.hresult, advice) && exchange.kind == store::ExchangeKind::checking) {
+        read_check(exchange, {}); // a QuickBooks that cannot be asked for the outcome: the books will tell
+        return;
+    }
+    if (is_parse_failure(exchange.hresult, advice)) {
+        read_refused_set(exchange, advice);
+        return;
+    }
+    store::Exchanges exchanges(session_);
+    if (exchange.kind == store::ExchangeKind::writing) {
+        exchanges.unsure(exchange.id, advice.sentence);
+        doubt_documents(exchange);
+    } else {
+        exchanges.settled(exchange.id, advice.sentence);
+    }
+    end_visit(with_message(advice.sentence + " (" + exchange.hresult + ")", exchange.message) + " " +
+              advice.next_action);
+}
+
+/// QuickBooks could not parse the set, so nothing of it ran. Halving the sets finds the one request that it
+/// cannot take.
+void Reader::read_refused_set(const store::Exchange& exchange, const qbxml::Advice& advice)
+{
+    const std::vector<store::AskRow> asks = store::Exchanges(session_).asks(exchange.id);
+    const std::size_t requests = requests_in(asks);
+    if (requests <= 1) {
+        const qbxml::Refusal refusal{advice.verdict, advice.code,
+                                     with_message(advice.sentence, exchange.message), advice.next_action};
+        for (const store::AskRow& row : asks) {
+            refuse_ask(row, refusal);
+        }
+        if (asks.empty()) {
+            end_visit(with_message(advice.sentence, exchange.message));
+        }
+    } else {
+        visit_.batch_limit = static_cast<int>(std::max<std::size_t>(1, requests / 2));
+    }
+    back_to_ready(exchange);
+    store::Exchanges(session_).settled(exchange.id, "QuickBooks refused the whole set; nothing of it ran");
+}
+
+void Reader::refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal)
+{
+    const qbxml::Ask ask = read_ask(row.ask);
+    qbxml::Lesson lesson;
+    qbxml::Known known;
+    known.what = qbxml::Known::What::refused;
+    known.refusal = refusal;
+    switch (ask.purpose) {
+    case qbxml::Ask::Purpose::find:
+    case qbxml::Ask::Purpose::create:
+        for (const std::string& name : ask.names) {
+            lesson.names.emplace_back(qbxml::NameKey{ask.list, qbxml::fold(name)}, known);
+        }
+        sheet_.learn(lesson, now_);
+        break;
+    case qbxml::Ask::Purpose::read_accounts:
+        end_visit(refusal.sentence);
+        break;
+    case qbxml::Ask::Purpose::post:
+    case qbxml::Ask::Purpose::look:
+        if (const auto document = row.document ? store::Queue(session_).get(*row.document) : std::nullopt) {
+            Collector(session_, sheet_, visit_, now_)
+                .conclude(*document, {qbxml::Outcome::Kind::held, {}, refusal});
+        }
+        break;
+    }
+}
+
+void Reader::read_check(const store::Exchange& check, const qbxml::Answer& answer)
+{
+    store::Exchanges exchanges(session_);
+    exchanges.settled(check.id, "answered");
+    const auto about = exchanges.get(check.about.value_or(store::ExchangeId{}));
+    if (!about || about->state != store::ExchangeState::unsure) {
+        return;
+    }
+    const int status = answer.message_set_status.value_or(answer.replies.empty() ? 600 : 0);
+    if (status == status_content_differs) {
+        const qbxml::Refusal refusal{
+            qbxml::Verdict::our_bug, "9001",
+            "QuickBooks has another content under the number of this message set.",
+            "Look in QuickBooks whether it is there, then: deskbridge release or cancel; and tell "
+            "the makers of Deskbridge."};
+        for (const store::Document& row : store::Queue(session_).on_exchange(about->id)) {
+            Collector(session_, sheet_, visit_, now_)
+                .conclude(row, {qbxml::Outcome::Kind::held, {}, refusal});
+        }
+        exchanges.settled(about->id, "status check: other content under this id");
+        return;
+    }
+    Replies replies;
+    if (!not_recorded(status)) {
+        for (const qbxml::Reply& reply : answer.replies) {
+            replies.emplace(reply.request_id, &reply);
+        }
+    }
+    read_replies(*about, replies);
+    exchanges.settled(about->id, replies.empty() ? "status check: not recorded; looked up in the books"
+                                                 : "status check: the stored answer was read");
+}
+
+} // namespace server

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "qbxml/message/response.h"
+#include "server/sync/collector.h"
+#include "server/sync/sheet.h"
+#include "store/exchanges.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace server {
+
+/// Reads one kept answer: facts are learned, documents move, the exchange is settled or becomes unsure.
+/// Reading an answer twice does no harm.
+class Reader {
+public:
+    Reader(store::Session& session, Sheet& sheet, store::Visit& visit, store::Time now)
+        : session_(session), sheet_(sheet), visit_(visit), now_(now)
+    {}
+
+    void read(const store::Exchange& exchange);
+    /// The answer will not come.
+    void lost(const store::Exchange& exchange);
+
+private:
+    using Replies = std::map<std::string, const qbxml::Reply*>; ///< by request id
+
+    void read_failure(const store::Exchange& exchange);
+    void read_refused_set(const store::Exchange& exchange, const qbxml::Advice& advice);
+    void read_check(const store::Exchange& check, const qbxml::Answer& answer);
+    void read_replies(const store::Exchange& exchange, const Replies& replies);
+    void read_reply(const store::AskRow& row, const qbxml::Reply& reply);
+    void unreadable(const store::Exchange& exchange, const std::string& why);
+    void in_doubt(const store::AskRow& row);
+    void move(const store::Document& row, const qbxml::Posting& posting);
+    void trouble(const store::AskRow& row, const qbxml::Refusal& refusal, bool names_only);
+    void refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal);
+    void back_to_ready(const store::Exchange& exchange);
+    void doubt_documents(const store::Exchange& exchange);
+    void end_visit(const std::string& why);
+
+    store::Session& session_;
+    Sheet& sheet_;
+    store::Visit& visit_;
+    store::Time now_;
+};
+
+} // namespace server

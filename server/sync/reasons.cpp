@@ -1,0 +1,58 @@
+#include "server/sync/reasons.h"
+
+namespace server {
+
+store::Reason waits_for_visit()
+{
+    return {"queued", "Waits for the Web Connector's next visit.", "Nothing to do: it goes by itself.",
+            "deskbridge"};
+}
+
+store::Reason on_its_way()
+{
+    return {"syncing", "Handed to the Web Connector; QuickBooks is working on it.", "Nothing to do.",
+            "quickbooks"};
+}
+
+store::Reason outcome_unknown()
+{
+    return {"unknown", "It was handed to QuickBooks and the connection broke before the answer came.",
+            "Nothing to do: on the next visit Deskbridge looks in the books whether it is there, before "
+            "anything is sent again.",
+            "deskbridge"};
+}
+
+store::Reason changed_after_posting()
+{
+    return {"changed_after_posting", "Changed after it was posted; QuickBooks still has the earlier content.",
+            "Make the change in QuickBooks by hand, then: deskbridge cancel (keeps what is posted).",
+            "person"};
+}
+
+store::Reason held_by_person()
+{
+    return {"held_by_person", "Set aside by a person.", "When it may go: deskbridge release", "person"};
+}
+
+store::Reason withdrawn_by_person()
+{
+    return {"cancelled", "Withdrawn before it was posted.",
+            "Push it again, or deskbridge retry, if it should go after all.", "nobody"};
+}
+
+store::Reason not_in_the_books()
+{
+    return {"queued",
+            "The connection broke while it was being posted; QuickBooks does not have it, so it goes again.",
+            "Nothing to do: it goes by itself.", "deskbridge"};
+}
+
+store::Reason from_refusal(const qbxml::Refusal& refusal)
+{
+    const bool ours = refusal.verdict == qbxml::Verdict::again_later ||
+                      refusal.verdict == qbxml::Verdict::look_first ||
+                      refusal.verdict == qbxml::Verdict::not_run;
+    return {refusal.code, refusal.sentence, refusal.next_action, ours ? "deskbridge" : "person"};
+}
+
+} // namespace server

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "qbxml/plan/facts.h"
+#include "store/queue.h"
+
+#include <string>
+
+namespace server {
+
+/// Why documents are where they are: our own reasons, one function each, in words for a shop owner.
+
+store::Reason waits_for_visit();       ///< queued
+store::Reason on_its_way();            ///< syncing
+store::Reason outcome_unknown();       ///< unknown
+store::Reason changed_after_posting(); ///< held
+store::Reason held_by_person();        ///< held
+store::Reason withdrawn_by_person();   ///< cancelled
+store::Reason not_in_the_books();      ///< queued again after a look into the books
+/// What QuickBooks or a rule of ours said; `who` follows from the verdict.
+store::Reason from_refusal(const qbxml::Refusal& refusal);
+
+} // namespace server

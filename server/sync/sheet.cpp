@@ -1,0 +1,136 @@
+#include "server/sync/sheet.h"
+
+#include "qbxml/value/text.h"
+#include "server/intake/documents.h"
+#include "server/intake/settings.h"
+#include "server/sync/fact_rows.h"
+
+namespace server {
+
+Sheet::Sheet(store::Session& session, const store::Company& company, const std::string& qbxml_version)
+    : session_(session), company_(company.id)
+{
+    policy_ = policy_from(store::Companies(session).settings(company.id));
+    policy_.file_id = company.pairing.file_id;
+    policy_.target.version = qbxml::Version::parse(qbxml_version).value_or(qbxml::Version{13, 0});
+    store::FactRows rows(session);
+    if (const auto chart = rows.get(company_, file_topic, "accounts")) {
+        facts_.accounts = read_accounts(*chart);
+    }
+    if (const auto preferences = rows.get(company_, file_topic, "preferences")) {
+        facts_.preferences = read_preferences(*preferences);
+    }
+}
+
+qbxml::Document Sheet::read(const store::Document& row) { return document_from(row.key.kind, row.payload); }
+
+void Sheet::load_item(const std::string& sku)
+{
+    if (!looked_for_.insert("items/" + sku).second) {
+        return;
+    }
+    for (const store::Document& row : store::Queue(session_).find_all(company_, "items", sku)) {
+        if (row.state != store::State::cancelled) {
+            facts_.pushed.items[qbxml::fold(sku)] = std::get<qbxml::Item>(read(row));
+        }
+    }
+}
+
+void Sheet::load_customer(const std::string& external_id)
+{
+    if (!looked_for_.insert("customers/" + external_id).second) {
+        return;
+    }
+    for (const store::Document& row : store::Queue(session_).find_all(company_, "customers", external_id)) {
+        if (row.state != store::State::cancelled) {
+            facts_.pushed.customers[external_id] = std::get<qbxml::Customer>(read(row));
+        }
+    }
+}
+
+void Sheet::load_pushed(const qbxml::Document& document)
+{
+    const qbxml::Leanings leanings = qbxml::leanings(document);
+    for (const std::string& sku : leanings.skus) {
+        load_item(sku);
+    }
+    for (const std::string& id : leanings.customers) {
+        load_customer(id);
+    }
+}
+
+void Sheet::load_mentions(const qbxml::Mentions& mentions)
+{
+    store::FactRows rows(session_);
+    for (const qbxml::NameKey& name : mentions.names) {
+        if (facts_.names.contains(name)) {
+            continue;
+        }
+        const auto row = rows.get(company_, topic_of(name.list), name.folded);
+        facts_.names[name] = row ? read_known(*row) : qbxml::Known{};
+    }
+    for (const std::string& sku : mentions.skus) {
+        if (!looked_for_.insert("sku/" + sku).second) {
+            continue;
+        }
+        if (const auto row = rows.get(company_, sku_topic, sku)) {
+            facts_.skus[sku] = read_entry(*row);
+        }
+    }
+}
+
+const qbxml::Facts& Sheet::about(const store::Document& row, const qbxml::Document& document)
+{
+    load_pushed(document);
+    load_mentions(qbxml::mentions(document, facts_.pushed, policy_));
+    facts_.posting = qbxml::NotPosted{};
+    facts_.document_key =
+        row.key.kind + "|" + row.key.source + "|" + row.key.external_id + "|" + std::to_string(row.revision);
+    return facts_;
+}
+
+void Sheet::learn(const qbxml::Lesson& lesson, store::Time now)
+{
+    store::FactRows rows(session_);
+    for (const auto& [name, known] : lesson.names) {
+        if (known.what == qbxml::Known::What::unasked) {
+            forget(name);
+            continue;
+        }
+        rows.put(company_, {topic_of(name.list), name.folded, write_known(known)}, now);
+        facts_.names[name] = known;
+    }
+    for (const auto& [sku, entry] : lesson.skus) {
+        rows.put(company_, {sku_topic, sku, write_entry(entry)}, now);
+        facts_.skus[sku] = entry;
+    }
+    if (lesson.accounts) {
+        rows.put(company_, {file_topic, "accounts", write_accounts(*lesson.accounts)}, now);
+        facts_.accounts = lesson.accounts;
+    }
+}
+
+void Sheet::forget(const qbxml::NameKey& name)
+{
+    store::FactRows(session_).forget(company_, topic_of(name.list), name.folded);
+    facts_.names.erase(name);
+}
+
+void Sheet::forget_mentions(const store::Document& row)
+{
+    const qbxml::Document document = read(row);
+    load_pushed(document);
+    const qbxml::Mentions all = qbxml::mentions(document, facts_.pushed, policy_);
+    for (const qbxml::NameKey& name : all.names) {
+        forget(name);
+    }
+    for (const std::string& sku : all.skus) {
+        store::FactRows(session_).forget(company_, sku_topic, sku);
+        facts_.skus.erase(sku);
+    }
+    // An account may have gone as well: QuickBooks names the same status for it.
+    store::FactRows(session_).forget(company_, file_topic, "accounts");
+    facts_.accounts.reset();
+}
+
+} // namespace server

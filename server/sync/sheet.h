@@ -1,0 +1,47 @@
+#pragma once
+
+#include "qbxml/plan/planner.h"
+#include "store/companies.h"
+#include "store/database.h"
+#include "store/facts.h"
+#include "store/queue.h"
+
+#include <set>
+#include <string>
+
+namespace server {
+
+/// What is known of one company file, read from the store as far as documents mention it, for one pass over
+/// them.
+class Sheet {
+public:
+    Sheet(store::Session& session, const store::Company& company, const std::string& qbxml_version);
+
+    [[nodiscard]] const qbxml::Policy& policy() const { return policy_; }
+
+    /// The document in a queue row.
+    static qbxml::Document read(const store::Document& row);
+    /// The facts about it. The reference holds until the next call.
+    const qbxml::Facts& about(const store::Document& row, const qbxml::Document& document);
+
+    /// Writes down what an answer taught about the file.
+    void learn(const qbxml::Lesson& lesson, store::Time now);
+    /// What is known of these names is stale: they are asked anew.
+    void forget(const qbxml::NameKey& name);
+    /// All names and skus that the document mentions.
+    void forget_mentions(const store::Document& row);
+
+private:
+    void load_pushed(const qbxml::Document& document);
+    void load_item(const std::string& sku);
+    void load_customer(const std::string& external_id);
+    void load_mentions(const qbxml::Mentions& mentions);
+
+    store::Session& session_;
+    store::CompanyId company_;
+    qbxml::Policy policy_;
+    qbxml::Facts facts_;
+    std::set<std::string> looked_for_; ///< pushed documents and skus already read
+};
+
+} // namespace server
