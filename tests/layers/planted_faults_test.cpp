@@ -87,6 +87,7 @@ std::vector<Plant> plants()
         {"simulator/planted.cpp", "#include \"server/pairing/pairing.h\"", "may not include server/pairing"},
         {"simulator/deeper/still/planted.cpp", "#include \"store/queue.h\"", "may not include store/queue.h"},
         {"tests/qbxml/value/planted_test.cpp", "#include \"store/queue.h\"", "may not include store/queue.h"},
+        {"tests/qbxml/value/planted_test.cpp", "#include \"tests/qbxml/plan/planted.h\"", "there is no"},
         {"server/app/planted.cpp", "#include \"simulator/anything.h\"", "there is no simulator/anything.h"},
         // toolkits outside their room
         {"server/http/router.h", "#include <soapStub.h>", "may not use gsoap"},

@@ -148,19 +148,26 @@ bool fits(std::string_view header, std::string_view pattern)
     return header.starts_with(beginning) && header.find('/', beginning.size()) == std::string_view::npos;
 }
 
-/// The room that tests/… mirrors: tests/qbxml/plan/x_test.cpp stands beside qbxml/plan.
+/// The room that tests/… mirrors: tests/qbxml/plan/x_test.cpp stands beside qbxml/plan. A test may include
+/// what its subject may, the subject, the helpers of all their tests and of its top folder; and it may look
+/// at results with any reader.
 std::optional<Room> mirror_of(const std::string& file)
 {
-    const std::string_view tests = "tests/";
+    const std::string tests = "tests/";
     if (!file.starts_with(tests))
         return std::nullopt;
-    auto mirrored = room_of(file.substr(tests.size()));
-    if (!mirrored)
+    auto room = room_of(file.substr(tests.size()));
+    if (!room)
         return std::nullopt;
-    mirrored->ours.push_back(mirrored->where);
-    mirrored->ours.emplace_back("tests/support");
-    mirrored->where = std::string(tests) + mirrored->where;
-    return mirrored;
+    room->ours.push_back(room->where);
+    const auto subjects = room->ours;
+    for (const auto& subject : subjects)
+        room->ours.push_back(tests + subject);
+    room->ours.push_back(tests + room->where.substr(0, room->where.find('/')) + "/*");
+    room->ours.emplace_back("tests/support");
+    room->toolkits.insert(room->toolkits.end(), {"json", "posix", "pugixml"});
+    room->where = tests + room->where;
+    return room;
 }
 
 } // namespace
@@ -199,6 +206,7 @@ const std::vector<Room>& rooms()
           "server/sync/people.h", "store"},
          {"json", "poco", "poco net"}},
         {"server/cli", {}, {"cli11", "json", "poco", "poco net", "poco util"}},
+        {"server/cli/main.cpp", {"server/cli"}, {"posix"}},
         {"server/app", {"server", "store"}, {"cli11", "poco", "poco net", "poco util", "posix"}},
 
         {"simulator",
@@ -207,6 +215,7 @@ const std::vector<Room>& rooms()
 
         {"tests/layers", {"tests/support"}, {"posix"}},
         {"tests/docs", {"server/intake", "tests/support"}, {}},
+        {"tests/qbxml", {"tests/support"}, {}},
         {"tests/support", {}, {"catch2"}},
         {"tests/system",
          {"qbxml", "server", "simulator", "store", "tests/support"},
@@ -217,11 +226,11 @@ const std::vector<Room>& rooms()
 
 std::optional<Room> room_of(const std::string& file)
 {
-    std::optional<Room> found;
+    auto found = mirror_of(file);
     for (const Room& room : rooms())
         if (within(file, room.where) && (!found || found->where.size() < room.where.size()))
             found = room;
-    return found ? found : mirror_of(file);
+    return found;
 }
 
 std::optional<std::string> toolkit_of(std::string_view header)
@@ -243,6 +252,8 @@ bool is_generated(std::string_view) { return false; }
 
 bool within(std::string_view path, std::string_view place)
 {
+    if (place.ends_with("/*"))
+        return path.substr(0, path.rfind('/') + 1) == place.substr(0, place.size() - 1);
     return path == place ||
            (path.starts_with(place) && path.size() > place.size() && path[place.size()] == '/');
 }

@@ -9,8 +9,9 @@ namespace layers {
 
 /// What the files of one folder (or one file) may include besides each other and the standard library.
 struct Room {
-    std::string where;                 ///< a folder or a file, from the root: "qbxml/plan"
-    std::vector<std::string> ours;     ///< folders or files of ours
+    std::string where; ///< a folder or a file, from the root: "qbxml/plan"
+    std::vector<std::string>
+        ours; ///< folders, files, or the files of one folder alone ("tests/qbxml/*") of ours
     std::vector<std::string> toolkits; ///< names of toolkits
 };
 
@@ -28,7 +29,7 @@ std::optional<std::string> toolkit_of(std::string_view header);
 /// A header that the build makes from a source of ours, spelled as one of ours without being in the tree.
 bool is_generated(std::string_view header);
 
-/// `path` is `place` or stands in it.
+/// `path` is `place` or stands in it; with a place like "tests/qbxml/*", directly in it.
 bool within(std::string_view path, std::string_view place);
 
 } // namespace layers
