@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace server {
+
+/// Where the daemon listens, and the token that it takes.
+struct Daemon {
+    std::string url; ///< "http://127.0.0.1:8085"
+    std::string token;
+    std::string start_hint; ///< what to do when nothing answers there
+};
+
+struct Answer {
+    int status = 0;
+    std::string body;
+};
+
+/// The REST interface from outside: one call, one connection.
+class Client {
+public:
+    explicit Client(Daemon daemon) : daemon_(std::move(daemon)) {}
+
+    /// `path` begins with a slash and is percent-encoded. Throws std::runtime_error with a sentence for the
+    /// person when nothing answers, or something that is not deskbridged.
+    [[nodiscard]] Answer get(const std::string& path) const;
+    [[nodiscard]] Answer post(const std::string& path, const std::string& body,
+                              const std::string& content_type = "application/json") const;
+    [[nodiscard]] Answer patch(const std::string& path, const std::string& body) const;
+
+private:
+    [[nodiscard]] Answer call(const std::string& method, const std::string& path, const std::string& body,
+                              const std::string& content_type) const;
+
+    Daemon daemon_;
+};
+
+/// One path segment or query value: everything but letters, digits and -._~ is percent-encoded.
+std::string percent_encoded(std::string_view text);
+
+} // namespace server

@@ -1,0 +1,196 @@
+#include "server/cli/document_reader.h"
+#include "server/cli/text.h"
+#include "server/cli/verbs.h"
+
+#include <fstream>
+#include <ostream>
+#include <system_error>
+
+namespace server {
+
+namespace {
+
+constexpr std::int64_t documents_a_call = 1000;
+constexpr std::size_t bytes_a_call = 4 * 1024 * 1024;
+
+/// Sends documents in calls of some hundred and adds the answers up.
+class Pusher {
+public:
+    Pusher(Context& context, std::string path) : context_(context), path_(std::move(path)) {}
+
+    /// False: the daemon refused the call as a whole; that has been told.
+    bool add(const std::string& document)
+    {
+        if (waiting_ > 0 && body_.size() + document.size() > bytes_a_call && !send())
+            return false;
+        body_ += document + "\n";
+        ++waiting_;
+        return waiting_ < documents_a_call || send();
+    }
+
+    bool send()
+    {
+        if (waiting_ == 0)
+            return true;
+        const auto answer = context_.client().post(path_, body_, "application/x-ndjson");
+        auto report = JsonValue::parse(answer.body, nullptr, false);
+        if (!report.is_object() || !report.contains("refused")) {
+            context_.good(answer);
+            return false;
+        }
+        add_up(report);
+        sent_ += waiting_;
+        waiting_ = 0;
+        body_.clear();
+        show_progress();
+        return true;
+    }
+
+    [[nodiscard]] std::int64_t sent() const { return sent_; }
+    [[nodiscard]] JsonValue report() const
+    {
+        return {{"accepted", accepted_},
+                {"unchanged", unchanged_},
+                {"changed_after_posting", changed_after_posting_},
+                {"refused", refused_}};
+    }
+
+private:
+    void add_up(const JsonValue& report)
+    {
+        accepted_ += report.value("accepted", std::int64_t{0});
+        unchanged_ += report.value("unchanged", std::int64_t{0});
+        changed_after_posting_ += report.value("changed_after_posting", std::int64_t{0});
+        for (auto one : report.at("refused")) {
+            one["index"] = one.value("index", std::int64_t{0}) + sent_;
+            refused_.push_back(std::move(one));
+        }
+    }
+
+    void show_progress() const
+    {
+        if (context_.world().err_is_terminal)
+            context_.world().err << "\r" << sent_ << " documents sent" << std::flush;
+    }
+
+    Context& context_;
+    std::string path_;
+    std::string body_;
+    std::int64_t waiting_ = 0; ///< documents in body_
+    std::int64_t sent_ = 0;
+    std::int64_t accepted_ = 0;
+    std::int64_t unchanged_ = 0;
+    std::int64_t changed_after_posting_ = 0;
+    JsonValue refused_ = JsonValue::array();
+};
+
+void tell_refused(std::ostream& err, const JsonValue& refused)
+{
+    for (const auto& one : refused) {
+        const auto id = text_member(one, "external_id");
+        err << "document " << one.value("index", std::int64_t{0}) + 1
+            << (id.empty() ? "" : ", " + one_line(id)) << ", was refused:\n";
+        for (const auto& fault : one.value("faults", JsonValue::array())) {
+            const auto path = text_member(fault, "path");
+            err << "  " << (path.empty() ? "" : one_line(path) + ": ")
+                << one_line(text_member(fault, "message"));
+            if (const auto advice = text_member(fault, "advice"); !advice.empty())
+                err << " (" << one_line(advice) << ")";
+            err << '\n';
+        }
+    }
+}
+
+void tell_report(Context& context, const JsonValue& report, const std::string& kind)
+{
+    const auto& refused = report.at("refused");
+    auto& out = context.world().out;
+    if (context.json()) {
+        out << written(report) << '\n';
+    } else {
+        out << one_line(kind) << ": " << report.at("accepted") << " accepted, " << report.at("unchanged")
+            << " unchanged, " << refused.size() << " refused.\n";
+        if (const auto changed = report.at("changed_after_posting").get<std::int64_t>(); changed > 0)
+            out << number_of(changed, "document was", "documents were")
+                << " in the books already with other content; the new content is held (deskbridge list "
+                   "--state held).\n";
+    }
+    tell_refused(context.world().err, refused);
+}
+
+/// The file, or why it cannot be read.
+std::optional<std::ifstream> opened(Context& context, const std::string& name)
+{
+    const auto file = context.world().working_folder / name;
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) {
+        context.tell(Exit::cannot_run, file.string() + " is a folder, not a file of documents.");
+        return std::nullopt;
+    }
+    std::ifstream stream(file, std::ios::binary);
+    if (stream)
+        return stream;
+    context.tell(Exit::cannot_run, "the file " + file.string() + " cannot be read.");
+    return std::nullopt;
+}
+
+/// False: told why not, and the rest of the file was not read.
+bool push_all(Context& context, Pusher& pusher, std::istream& in, const std::string& file)
+{
+    DocumentReader reader(in);
+    while (const auto document = reader.next()) {
+        if (!pusher.add(*document))
+            return false;
+    }
+    if (!pusher.send())
+        return false;
+    if (!reader.fault().empty())
+        context.tell(Exit::refused, file + ": " + reader.fault() + ".");
+    return true;
+}
+
+void push_stream(Context& context, const PushOptions& options, std::istream& in)
+{
+    const auto company = context.company_path();
+    if (!company)
+        return;
+    auto path = *company + "/" + percent_encoded(options.kind);
+    if (!options.source.empty())
+        path += "?source=" + percent_encoded(options.source);
+    Pusher pusher(context, path);
+    const bool whole = push_all(context, pusher, in, options.file == "-" ? "standard input" : options.file);
+    if (context.world().err_is_terminal && pusher.sent() > 0)
+        context.world().err << "\n";
+    if (!whole && pusher.sent() == 0)
+        return;
+    const auto report = pusher.report();
+    tell_report(context, report, options.kind);
+    if (!report.at("refused").empty() && context.exit() == Exit::done)
+        context.tell(Exit::refused, number_of(static_cast<std::int64_t>(report.at("refused").size()),
+                                              "document was refused.", "documents were refused."));
+}
+
+void push(Context& context, const PushOptions& options)
+{
+    if (options.file == "-") {
+        push_stream(context, options, context.world().in);
+        return;
+    }
+    if (auto stream = opened(context, options.file))
+        push_stream(context, options, *stream);
+}
+
+} // namespace
+
+Verb add_push(CLI::App& program, PushOptions& options)
+{
+    auto* app = program.add_subcommand("push", "hand documents in");
+    app->add_option("KIND", options.kind, "sales, customers, items or vendors")->required();
+    app->add_option("FILE", options.file, "a JSON array, one object, or JSON Lines; - is standard input")
+        ->required();
+    app->add_option("--source", options.source, "the app that they come from (default: cli)")
+        ->type_name("SOURCE");
+    return {app, [&options](Context& context) { push(context, options); }};
+}
+
+} // namespace server

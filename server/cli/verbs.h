@@ -1,0 +1,92 @@
+#pragma once
+
+#include "server/cli/context.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace server {
+
+// What the verbs take. One object of each lives as long as a run.
+
+struct PairOptions {
+    std::string name;
+    std::string qwc;
+    bool force = false;
+};
+
+struct PushOptions {
+    std::string kind;
+    std::string file;
+    std::string source;
+};
+
+struct ListOptions {
+    std::string state;
+    std::string kind;
+};
+
+struct ShowOptions {
+    std::string id;
+    std::string source;
+};
+
+struct ActionOptions {
+    std::vector<std::string> ids;
+    bool all = false;
+    std::string state;
+    std::string kind;
+    std::string source;
+};
+
+struct SettingsOptions {
+    std::string key;
+    std::vector<std::string> changes;
+};
+
+struct TraceOptions {
+    std::string id;
+    std::string source;
+    bool raw = false;
+    int limit = 20;
+};
+
+struct Options {
+    PairOptions pair;
+    PushOptions push;
+    ListOptions list;
+    ShowOptions show;
+    ActionOptions retry;
+    ActionOptions hold;
+    ActionOptions release;
+    ActionOptions cancel;
+    SettingsOptions settings;
+    TraceOptions trace;
+};
+
+/// A verb as CLI11 knows it, and what it does. It tells what it has to tell, and leaves the exit code with
+/// the context.
+struct Verb {
+    CLI::App* app;
+    std::function<void(Context&)> run;
+};
+
+// Each adds its verb to the program; `options` must outlive the run.
+
+Verb add_pair(CLI::App& program, PairOptions& options);
+Verb add_companies(CLI::App& program);
+Verb add_push(CLI::App& program, PushOptions& options);
+Verb add_status(CLI::App& program);
+Verb add_list(CLI::App& program, ListOptions& options);
+Verb add_show(CLI::App& program, ShowOptions& options);
+/// retry, hold, release and cancel
+std::vector<Verb> add_actions(CLI::App& program, Options& options);
+Verb add_settings(CLI::App& program, SettingsOptions& options);
+Verb add_trace(CLI::App& program, TraceOptions& options);
+Verb add_doctor(CLI::App& program);
+Verb add_version(CLI::App& program);
+
+} // namespace server
