@@ -121,7 +121,7 @@ Exchange open_exchange(const HTTPServerRequest& from, const ConnectionContext& c
 
 bool has_body(const HTTPServerRequest& request)
 {
-    return request.getChunkedTransferEncoding() ||
+    return request.has("Transfer-Encoding") ||
            (request.hasContentLength() && request.getContentLength64() != 0);
 }
 

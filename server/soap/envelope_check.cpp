@@ -20,9 +20,9 @@ bool skip_past(std::string_view& text, std::string_view end)
     return at != std::string_view::npos;
 }
 
-/// Takes a tag away, minding that a quoted value may hold '>'. The character before its '>', or nothing when
+/// Takes a tag away and returns it without its brackets, minding that a quoted value may hold '>'. Nothing:
 /// it has no end.
-std::optional<char> skip_tag(std::string_view& text)
+std::optional<std::string_view> take_tag(std::string_view& text)
 {
     char quote = '\0';
     for (std::size_t i = 1; i < text.size(); ++i) {
@@ -32,16 +32,50 @@ std::optional<char> skip_tag(std::string_view& text)
         } else if (c == '"' || c == '\'') {
             quote = c;
         } else if (c == '>') {
-            const char before = text[i - 1];
+            const std::string_view tag = text.substr(1, i - 1);
             text.remove_prefix(i + 1);
-            return before;
+            return tag;
         }
     }
     return std::nullopt;
 }
 
-/// Takes one piece of mark-up away, which stands at the front, and keeps count of the depth.
-std::optional<std::string_view> pass_markup(std::string_view& text, int& depth)
+/// The elements that are open, outermost first.
+class OpenElements {
+public:
+    /// Takes a start or end tag into account. The sentence, when the text is refused for it.
+    std::optional<std::string_view> pass(std::string_view tag)
+    {
+        const std::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n/", 1));
+        if (!tag.empty() && tag.front() == '/') {
+            if (names_.empty() || names_.back() != name.substr(1)) {
+                return not_closed;
+            }
+            names_.pop_back();
+            return std::nullopt;
+        }
+        if (name.empty() || (names_.empty() && seen_root_)) {
+            return not_closed;
+        }
+        seen_root_ = true;
+        if (names_.size() == deepest_envelope) {
+            return too_deep;
+        }
+        if (tag.back() != '/') {
+            names_.push_back(name);
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool complete() const { return seen_root_ && names_.empty(); }
+
+private:
+    std::vector<std::string_view> names_;
+    bool seen_root_ = false;
+};
+
+/// Takes one piece of mark-up away, which stands at the front. The sentence, when the text is refused for it.
+std::optional<std::string_view> pass_markup(std::string_view& text, OpenElements& open)
 {
     if (text.substr(0, 4) == "<!--") {
         return skip_past(text, "-->") ? std::nullopt : std::optional(not_closed);
@@ -55,21 +89,12 @@ std::optional<std::string_view> pass_markup(std::string_view& text, int& depth)
     if (text.substr(0, 2) == "<?") {
         return skip_past(text, "?>") ? std::nullopt : std::optional(not_closed);
     }
-    const bool closes = text.substr(0, 2) == "</";
-    const auto before_end = skip_tag(text);
-    if (!before_end) {
-        return not_closed;
-    }
-    if (closes) {
-        --depth;
-    } else if (*before_end != '/' && ++depth > deepest_envelope) {
-        return too_deep;
-    }
-    return std::nullopt;
+    const auto tag = take_tag(text);
+    return tag ? open.pass(*tag) : std::optional(not_closed);
 }
 
-/// A numeric character reference that is too long for gSOAP, and what it means.
-struct LongReference {
+/// A numeric character reference that gSOAP is not to see, and what stands for it.
+struct Reference {
     std::size_t start = 0;
     std::size_t length = 0;
     std::string character;
@@ -77,6 +102,8 @@ struct LongReference {
 
 /// What gSOAP's buffer holds between '&' and ';', both left out.
 constexpr std::size_t longest_known_reference = 6;
+/// Leading zeros may go on for ever, but need not.
+constexpr std::size_t longest_reference = 64;
 
 std::string utf8(unsigned long code)
 {
@@ -93,51 +120,71 @@ std::string utf8(unsigned long code)
     return {static_cast<char>(0xF0U | (code >> 18U)), tail(12), tail(6), tail(0)};
 }
 
-/// The character of "#233" or "#xE9"; empty when it is none, or one that XML cannot have. Mark-up stays
-/// escaped.
-std::string referred_character(std::string_view name)
+/// The number in "#233" or "#xE9"; nothing when there is none, or it is beyond Unicode.
+std::optional<unsigned long> referred_code(std::string_view name)
 {
-    const bool hex = name.size() > 1 && name[1] == 'x';
+    if (name.size() < 2 || name.front() != '#') {
+        return std::nullopt;
+    }
+    const bool hex = name[1] == 'x';
     const std::string_view digits = name.substr(hex ? 2 : 1);
     unsigned long code = 0;
     const char* const end = digits.data() + digits.size();
     const auto [stop, error] = std::from_chars(digits.data(), end, code, hex ? 16 : 10);
-    if (error != std::errc{} || stop != end || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF) ||
-        (code < 0x20 && code != '\t' && code != '\n' && code != '\r')) {
-        return {};
+    if (error != std::errc{} || stop != end || code > 0x10FFFF) {
+        return std::nullopt;
     }
-    if (code < 0x80) {
-        return "&#" + std::to_string(code) + ";";
-    }
-    return utf8(code);
+    return code;
 }
 
-/// Finds the long references in a run of text between mark-up, which starts at `offset` of the whole. False:
-/// one is wrong.
-bool collect_references(std::string_view run, std::size_t offset, std::vector<LongReference>& found)
+/// No text can have them. .NET refers to them all the same, and an answer of QuickBooks must not be lost for
+/// it.
+bool unstorable(unsigned long code) { return code == 0 || (code >= 0xD800 && code <= 0xDFFF); }
+
+/// What to write for a reference; mark-up stays escaped.
+std::string replacement(unsigned long code)
 {
-    for (std::size_t at = run.find("&#"); at != std::string_view::npos; at = run.find("&#", at + 2)) {
-        const std::size_t end = run.find(';', at);
+    if (unstorable(code)) {
+        return "?";
+    }
+    return code < 0x80 ? "&#" + std::to_string(code) + ";" : utf8(code);
+}
+
+bool known_entity(std::string_view name)
+{
+    return name == "lt" || name == "gt" || name == "amp" || name == "quot" || name == "apos";
+}
+
+/// Finds those references in a run of text between mark-up, which starts at `offset` of the whole. False:
+/// one is wrong.
+bool collect_references(std::string_view run, std::size_t offset, std::vector<Reference>& found)
+{
+    for (std::size_t at = run.find('&'); at != std::string_view::npos; at = run.find('&', at + 1)) {
+        const std::size_t end = run.substr(at, longest_reference).find(';');
         if (end == std::string_view::npos) {
             return false;
         }
-        const std::string_view name = run.substr(at + 1, end - at - 1);
-        if (name.size() > longest_known_reference) {
-            found.push_back({offset + at, name.size() + 2, referred_character(name)});
-            if (found.back().character.empty()) {
-                return false;
-            }
+        const std::string_view name = run.substr(at + 1, end - 1);
+        if (known_entity(name)) {
+            continue;
+        }
+        const auto code = referred_code(name);
+        if (!code) {
+            return false;
+        }
+        if (name.size() > longest_known_reference || unstorable(*code)) {
+            found.push_back({offset + at, name.size() + 2, replacement(*code)});
         }
     }
     return true;
 }
 
-std::string rewrite(std::string_view text, const std::vector<LongReference>& references)
+std::string rewrite(std::string_view text, const std::vector<Reference>& references)
 {
     std::string out;
     out.reserve(text.size());
     std::size_t done = 0;
-    for (const LongReference& reference : references) {
+    for (const Reference& reference : references) {
         out.append(text, done, reference.start - done).append(reference.character);
         done = reference.start + reference.length;
     }
@@ -161,9 +208,9 @@ CheckedEnvelope check_envelope(std::string_view text)
     if (!looks_like_xml(text)) {
         return {std::string(not_xml), std::nullopt};
     }
-    std::vector<LongReference> references;
+    std::vector<Reference> references;
     std::string_view rest = text;
-    int depth = 0;
+    OpenElements open;
     while (true) {
         const std::string_view run = rest.substr(0, rest.find('<'));
         if (!collect_references(run, text.size() - rest.size(), references)) {
@@ -173,9 +220,12 @@ CheckedEnvelope check_envelope(std::string_view text)
         if (rest.empty()) {
             break;
         }
-        if (const auto refusal = pass_markup(rest, depth)) {
+        if (const auto refusal = pass_markup(rest, open)) {
             return {std::string(*refusal), std::nullopt};
         }
+    }
+    if (!open.complete()) {
+        return {std::string(not_closed), std::nullopt};
     }
     if (references.empty()) {
         return {};

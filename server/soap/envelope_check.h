@@ -17,8 +17,9 @@ struct CheckedEnvelope {
 
 /// Looks over a posted text before gSOAP reads it, in one pass. Refused is what is no XML text, declares a
 /// document type (entities are a way to make a small text huge, or to read files), or nests deeper than
-/// deepest_envelope. Rewritten are numeric character references of more than five characters, which gSOAP 2.8
-/// reads wrongly: &#128512; and &#x0000E9; become the characters themselves.
+/// deepest_envelope. Rewritten are numeric character
+/// references of more than five characters, which gSOAP 2.8 reads wrongly (&#128512; and &#x0000E9; become
+/// the characters themselves), and those to NUL and surrogates, which become question marks.
 CheckedEnvelope check_envelope(std::string_view text);
 
 } // namespace server
