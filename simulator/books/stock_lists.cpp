@@ -1,0 +1,120 @@
+#include "simulator/books/company_file.h"
+
+#include <array>
+#include <cstdio>
+
+namespace simulator {
+
+using qbxml::leaf;
+
+namespace {
+
+struct StockAccount {
+    const char* name;
+    const char* type;
+    const char* special; ///< SpecialAccountType; empty for an ordinary account
+};
+
+// One account each of the kinds that a setup has to find without asking, and several incomes and expenses to
+// choose from.
+constexpr std::array<StockAccount, 18> stock_accounts{{
+    {"Checking", "Bank", ""},
+    {"Accounts Receivable", "AccountsReceivable", "AccountsReceivable"},
+    {"Undeposited Funds", "OtherCurrentAsset", "UndepositedFunds"},
+    {"Inventory Asset", "OtherCurrentAsset", "InventoryAssets"},
+    {"Accounts Payable", "AccountsPayable", "AccountsPayable"},
+    {"Opening Balance Equity", "Equity", "OpeningBalanceEquity"},
+    {"Retained Earnings", "Equity", "RetainedEarnings"},
+    {"Sales Income", "Income", ""},
+    {"Shipping Income", "Income", ""},
+    {"Sales Discounts", "Income", ""},
+    {"Cost of Goods Sold", "CostOfGoodsSold", "CostOfGoodsSold"},
+    {"Bank Service Charges", "Expense", ""},
+    {"Inventory Shrinkage", "Expense", ""},
+    {"Merchant Account Fees", "Expense", ""},
+    {"Office Supplies", "Expense", ""},
+    {"Postage and Delivery", "Expense", ""},
+    {"Rent Expense", "Expense", ""},
+    {"Estimates", "NonPosting", "Estimates"},
+}};
+
+struct StockTerms {
+    const char* name;
+    const char* days;
+};
+
+constexpr std::array<StockTerms, 3> stock_terms{
+    {{"Due on receipt", "0"}, {"Net 15", "15"}, {"Net 30", "30"}}};
+
+struct StockMethod {
+    const char* name;
+    const char* type;
+};
+
+constexpr std::array<StockMethod, 6> stock_methods{{{"Cash", "Cash"},
+                                                    {"Check", "Check"},
+                                                    {"American Express", "AmericanExpress"},
+                                                    {"Discover", "Discover"},
+                                                    {"MasterCard", "MasterCard"},
+                                                    {"Visa", "Visa"}}};
+
+class Maker {
+public:
+    explicit Maker(Time now) : now_(now) {}
+
+    void add(const char* kind, std::vector<Element> fields)
+    {
+        std::array<char, 40> id{};
+        std::snprintf(id.data(), id.size(), "%llX-%lld", static_cast<unsigned long long>(next_++),
+                      static_cast<long long>(now_));
+        fields.insert(fields.begin() + 1, leaf("IsActive", "true"));
+        entries.push_back({kind, id.data(), now_, now_, std::move(fields)});
+    }
+
+    std::vector<Entry> entries;
+
+private:
+    Time now_;
+    std::uint64_t next_ = 0x80000001; // QuickBooks numbers the lists of newer files from here
+};
+
+void add_account(Maker& maker, const StockAccount& account)
+{
+    std::vector<Element> fields{leaf("Name", account.name), leaf("AccountType", account.type)};
+    if (*account.special != '\0')
+        fields.push_back(leaf("SpecialAccountType", account.special));
+    maker.add("Account", std::move(fields));
+}
+
+void add_sales_tax(Maker& maker)
+{
+    add_account(maker, {"Sales Tax Payable", "OtherCurrentLiability", "SalesTaxPayable"});
+    maker.add("SalesTaxCode",
+              {leaf("Name", "Tax"), leaf("IsTaxable", "true"), leaf("Desc", "Taxable Sales")});
+    maker.add("SalesTaxCode",
+              {leaf("Name", "Non"), leaf("IsTaxable", "false"), leaf("Desc", "Non-Taxable Sales")});
+    maker.add("ItemSalesTax",
+              {leaf("Name", "Out of State"), leaf("ItemDesc", "Out-of-state sale, exempt from sales tax"),
+               leaf("TaxRate", "0.0")});
+}
+
+} // namespace
+
+Commit stock_lists(const NewCompany& fresh, Time now)
+{
+    Maker maker(now);
+    for (const StockAccount& account : stock_accounts)
+        add_account(maker, account);
+    if (fresh.sales_tax == NewCompany::SalesTax::on)
+        add_sales_tax(maker);
+    for (const StockTerms& terms : stock_terms)
+        maker.add("StandardTerms", {leaf("Name", terms.name), leaf("StdDueDays", terms.days)});
+    for (const StockMethod& method : stock_methods)
+        maker.add("PaymentMethod", {leaf("Name", method.name), leaf("PaymentMethodType", method.type)});
+    Commit commit;
+    commit.company = Company{fresh.name, fresh.name, fresh.path, now};
+    commit.entries = std::move(maker.entries);
+    return commit;
+}
+
+} // namespace simulator

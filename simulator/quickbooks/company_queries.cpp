@@ -1,0 +1,201 @@
+#include "simulator/quickbooks/company_queries.h"
+
+#include "simulator/quickbooks/desk.h"
+#include "simulator/quickbooks/items.h"
+#include "simulator/quickbooks/rets.h"
+
+#include <array>
+
+namespace simulator {
+
+using qbxml::aggregate;
+using qbxml::leaf;
+using qbxml::Version;
+
+namespace {
+
+constexpr std::array<Version, 20> published{{{1, 0},  {1, 1},  {2, 0},  {2, 1},  {3, 0},  {4, 0}, {4, 1},
+                                             {5, 0},  {6, 0},  {6, 1},  {7, 0},  {8, 0},  {9, 0}, {10, 0},
+                                             {11, 0}, {12, 0}, {13, 0}, {14, 0}, {15, 0}, {16, 0}}};
+
+/// The year on the box of a QuickBooks that takes up to this version.
+int product_year(Version highest)
+{
+    if (highest.major >= 16)
+        return 2024;
+    if (highest.major == 15)
+        return 2022;
+    if (highest.major == 14)
+        return 2018;
+    return 2001 + highest.major;
+}
+
+struct Capacity {
+    const char* list;
+    int entries;
+};
+
+// Pro and Premier; the order is the schema's.
+constexpr std::array<Capacity, 19> capacities{{{"Account", 10000},
+                                               {"BillingRate", 100},
+                                               {"Class", 10000},
+                                               {"CustomerMsg", 10000},
+                                               {"CustomerType", 10000},
+                                               {"Entity", 14500},
+                                               {"Item", 14500},
+                                               {"JobType", 10000},
+                                               {"PaymentMethod", 10000},
+                                               {"PayrollItem", 10000},
+                                               {"PriceLevel", 100},
+                                               {"SalesRep", 10000},
+                                               {"SalesTaxCode", 10000},
+                                               {"ShipMethod", 10000},
+                                               {"Template", 10000},
+                                               {"Terms", 10000},
+                                               {"ToDo", 10000},
+                                               {"Vehicle", 10000},
+                                               {"VendorType", 10000}}};
+
+Element list_meta_data()
+{
+    Element data = aggregate("ListMetaData", {});
+    for (const Capacity& capacity : capacities) {
+        data.children.push_back(aggregate(std::string(capacity.list) + "MetaData",
+                                          {leaf("MaxCapacity", std::to_string(capacity.entries))}));
+    }
+    return data;
+}
+
+Element company_address()
+{
+    return aggregate("Address", {leaf("Addr1", "12 Sample Street"), leaf("City", "Middlefield"),
+                                 leaf("State", "CA"), leaf("PostalCode", "94482"), leaf("Country", "US")});
+}
+
+Element accounting()
+{
+    return aggregate("AccountingPreferences",
+                     {leaf("IsUsingAccountNumbers", "false"), leaf("IsRequiringAccounts", "true"),
+                      leaf("IsUsingClassTracking", "true"), leaf("IsUsingAuditTrail", "true"),
+                      leaf("IsAssigningJournalEntryNumbers", "true")});
+}
+
+Element sales_tax(const Books& books)
+{
+    const auto named = [&](const char* field, const char* space, const char* name) {
+        const Entry* entry = books.find(space, name);
+        return aggregate(field, {leaf("ListID", entry == nullptr ? "" : entry->id), leaf("FullName", name)});
+    };
+    return aggregate("SalesTaxPreferences",
+                     {named("DefaultItemSalesTaxRef", "items", "Out of State"),
+                      leaf("PaySalesTax", "Monthly"),
+                      named("DefaultTaxableSalesTaxCodeRef", "SalesTaxCode", "Tax"),
+                      named("DefaultNonTaxableSalesTaxCodeRef", "SalesTaxCode", "Non")});
+}
+
+Element selling()
+{
+    return aggregate(
+        "SalesAndCustomersPreferences",
+        {leaf("IsTrackingReimbursedExpensesAsIncome", "false"), leaf("IsAutoApplyingPayments", "true"),
+         aggregate("PriceLevels",
+                   {leaf("IsUsingPriceLevels", "false"), leaf("IsRoundingSalesPriceUp", "true")})});
+}
+
+Element inventory()
+{
+    return aggregate("ItemsAndInventoryPreferences",
+                     {leaf("EnhancedInventoryReceivingEnabled", "false"),
+                      leaf("IsTrackingSerialOrLotNumber", "None"), leaf("FIFOEnabled", "false"),
+                      leaf("IsRSBEnabled", "false"), leaf("IsBarcodeEnabled", "false")});
+}
+
+std::vector<Element> always_there()
+{
+    return {
+        accounting(),
+        aggregate("FinanceChargePreferences",
+                  {leaf("AnnualInterestRate", "0.00"), leaf("MinFinanceCharge", "0.00"),
+                   leaf("GracePeriod", "0"), leaf("IsAssessingForOverdueCharges", "false"),
+                   leaf("CalculateChargesFrom", "DueDate"), leaf("IsMarkedToBePrinted", "false")}),
+        aggregate("JobsAndEstimatesPreferences",
+                  {leaf("IsUsingEstimates", "true"), leaf("IsUsingProgressInvoicing", "false"),
+                   leaf("IsPrintingItemsWithZeroAmounts", "false")}),
+        aggregate("MultiCurrencyPreferences", {leaf("IsMultiCurrencyOn", "false")}),
+        aggregate("MultiLocationInventoryPreferences", {leaf("IsMultiLocationInventoryAvailable", "false"),
+                                                        leaf("IsMultiLocationInventoryEnabled", "false")}),
+        aggregate("PurchasesAndVendorsPreferences",
+                  {leaf("IsUsingInventory", "true"), leaf("DaysBillsAreDue", "10"),
+                   leaf("IsAutomaticallyUsingDiscounts", "false")}),
+        aggregate("ReportsPreferences",
+                  {leaf("AgingReportBasis", "AgeFromDueDate"), leaf("SummaryReportBasis", "Accrual")}),
+        selling()};
+}
+
+} // namespace
+
+std::vector<Version> supported_versions(const Settings& settings)
+{
+    std::vector<Version> versions;
+    for (const Version& version : published) {
+        if (version <= settings.highest)
+            versions.push_back(version);
+    }
+    return versions;
+}
+
+Outcome query_host(const Settings& settings, const std::vector<Element>& body)
+{
+    const int year = product_year(settings.highest);
+    Element ret = aggregate("HostRet", {leaf("ProductName", "QuickBooks Premier " + std::to_string(year)),
+                                        leaf("MajorVersion", std::to_string(year - 1990)),
+                                        leaf("MinorVersion", "0"), leaf("Country", "US")});
+    for (const Version& version : supported_versions(settings))
+        ret.children.push_back(leaf("SupportedQBXMLVersion", version.text()));
+    ret.children.push_back(leaf("IsAutomaticLogin", "false"));
+    ret.children.push_back(leaf("QBFileMode", "SingleUser"));
+    const std::string_view capacity = text_at(body, "IncludeListMetaData/IncludeMaxCapacity");
+    if (capacity == "true" || capacity == "1")
+        ret.children.push_back(list_meta_data());
+    Outcome outcome;
+    outcome.body.push_back(std::move(ret));
+    return outcome;
+}
+
+Outcome query_company(const Books& books, const std::vector<Element>& body)
+{
+    OwnerIds owners;
+    for (const Element& field : body) {
+        if (field.name == "OwnerID")
+            owners.push_back(field.text);
+    }
+    Element ret = aggregate(
+        "CompanyRet", {leaf("IsSampleCompany", "false"), leaf("CompanyName", books.company().name),
+                       leaf("LegalCompanyName", books.company().legal_name), company_address(),
+                       leaf("Phone", "555-0100"), leaf("Email", "books@example.com"),
+                       leaf("FirstMonthFiscalYear", "January"), leaf("FirstMonthIncomeTaxYear", "January"),
+                       leaf("CompanyType", "Retail"), leaf("TaxForm", "OtherOrNone"),
+                       aggregate("AccountantCopy", {leaf("AccountantCopyExists", "false")})});
+    for (Element& data : company_data_rets(books, owners))
+        ret.children.push_back(std::move(data));
+    Outcome outcome;
+    outcome.body.push_back(std::move(ret));
+    return outcome;
+}
+
+Outcome query_preferences(const Books& books)
+{
+    Element ret = aggregate("PreferencesRet", always_there());
+    if (special_account(books, "SalesTaxPayable") != nullptr)
+        ret.children.push_back(sales_tax(books));
+    ret.children.push_back(aggregate("TimeTrackingPreferences", {leaf("FirstDayOfWeek", "Monday")}));
+    ret.children.push_back(
+        aggregate("CurrentAppAccessRights",
+                  {leaf("IsAutomaticLoginAllowed", "false"), leaf("IsPersonalDataAccessAllowed", "false")}));
+    ret.children.push_back(inventory());
+    Outcome outcome;
+    outcome.body.push_back(std::move(ret));
+    return outcome;
+}
+
+} // namespace simulator

@@ -1,0 +1,109 @@
+#include "simulator/quickbooks/handlers.h"
+
+#include "simulator/quickbooks/company_queries.h"
+#include "simulator/quickbooks/data_ext.h"
+#include "simulator/quickbooks/items.h"
+#include "simulator/quickbooks/list_queries.h"
+#include "simulator/quickbooks/lists.h"
+#include "simulator/quickbooks/sales.h"
+#include "simulator/quickbooks/transaction_queries.h"
+#include "simulator/quickbooks/transactions.h"
+
+#include <stdexcept>
+
+namespace simulator {
+
+namespace {
+
+Outcome handle_query(const Books& books, Time now, const Settings& settings, Iterators& iterators,
+                     const qbxml::Request& request)
+{
+    const std::string& message = request.message;
+    if (message == "HostQuery")
+        return query_host(settings, request.body);
+    if (message == "CompanyQuery")
+        return query_company(books, request.body);
+    if (message == "PreferencesQuery")
+        return query_preferences(books);
+    if (message == "TxnDeletedQuery" || message == "ListDeletedQuery")
+        return query_deleted(books, now, request);
+    if (message == "DataExtDefQuery")
+        return query_data_definitions(books, request.body);
+    if (message == "CurrencyQuery" || message == "InventorySiteQuery" || message == "UnitOfMeasureSetQuery")
+        return refused(feature_off());
+    if (is_list_query(message))
+        return query_list(books, request, iterators);
+    if (is_transaction_query(message))
+        return query_transactions(books, request, iterators);
+    return refused(not_played(message));
+}
+
+Outcome handle_add(const Books& books, Time now, const std::string& message, const Element& given)
+{
+    const std::string kind = message.substr(0, message.size() - 3);
+    if (message == "DataExtDefAdd")
+        return define_data(books, given);
+    if (message == "DataExtAdd")
+        return set_data(books, given);
+    if (message == "ReceivePaymentAdd")
+        return add_payment(books, now, given);
+    if (is_sale(kind))
+        return add_sale(books, now, kind, given);
+    if (can_add_item(kind))
+        return add_item(books, now, kind, given);
+    if (can_add_entry(kind))
+        return add_entry(books, now, kind, given);
+    return refused(not_played(message));
+}
+
+Outcome handle_mod(const Books& books, Time now, const std::string& message, const Element& given)
+{
+    const std::string kind = message.substr(0, message.size() - 3);
+    if (message == "DataExtMod")
+        return set_data(books, given);
+    if (is_sale(kind))
+        return modify_sale(books, now, kind, given);
+    if (can_modify_entry(kind))
+        return modify_entry(books, now, kind, given);
+    return refused(not_played(message));
+}
+
+Outcome handle_write(const Books& books, Time now, const qbxml::Request& request)
+{
+    const std::string& message = request.message;
+    if (message == "TxnDel")
+        return delete_transaction(books, now, request.body);
+    if (message == "TxnVoid")
+        return void_transaction(books, now, request.body);
+    if (message == "ListDel")
+        return delete_entry(books, now, request.body);
+    const Element* given = find_field(request.body, message);
+    if (given == nullptr)
+        return refused(not_played(message));
+    if (!given->attributes.empty())
+        return refused(not_played("macros"));
+    if (message == "DataExtDel")
+        return clear_data(books, *given);
+    if (message.ends_with("Add"))
+        return handle_add(books, now, message, *given);
+    if (message.ends_with("Mod"))
+        return handle_mod(books, now, message, *given);
+    return refused(not_played(message));
+}
+
+} // namespace
+
+Outcome handle(const Books& books, Time now, const Settings& settings, Iterators& iterators,
+               const qbxml::Request& request)
+{
+    try {
+        if (request.message.ends_with("Query"))
+            return handle_query(books, now, settings, iterators, request);
+        return handle_write(books, now, request);
+    } catch (const std::overflow_error&) {
+        return refused(
+            {3040, "There was an error when converting an amount: it is out of the range that can be kept."});
+    }
+}
+
+} // namespace simulator

@@ -1,0 +1,158 @@
+#include "simulator/quickbooks/ret_order.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace simulator {
+
+namespace {
+
+struct Order {
+    std::string_view name;
+    std::string_view members; ///< US desktop only, in the one order that the response schema knows
+};
+
+constexpr std::array orders{
+    Order{"AccountRet", "ListID TimeCreated TimeModified EditSequence Name FullName IsActive ParentRef "
+                        "Sublevel AccountType SpecialAccountType AccountNumber BankNumber Desc Balance "
+                        "TotalBalance TaxLineInfoRet CashFlowClassification CurrencyRef DataExtRet"},
+    Order{"CustomerRet",
+          "ListID TimeCreated TimeModified EditSequence Name FullName IsActive ClassRef ParentRef Sublevel "
+          "CompanyName Salutation FirstName MiddleName LastName JobTitle BillAddress BillAddressBlock "
+          "ShipAddress ShipAddressBlock ShipToAddress Phone AltPhone Fax Email Cc Contact AltContact "
+          "AdditionalContactRef ContactsRet CustomerTypeRef TermsRef SalesRepRef Balance TotalBalance "
+          "SalesTaxCodeRef ItemSalesTaxRef ResaleNumber AccountNumber CreditLimit PreferredPaymentMethodRef "
+          "CreditCardInfo JobStatus JobStartDate JobProjectedEndDate JobEndDate JobDesc JobTypeRef Notes "
+          "AdditionalNotesRet PreferredDeliveryMethod PriceLevelRef ExternalGUID CurrencyRef DataExtRet"},
+    Order{
+        "VendorRet",
+        "ListID TimeCreated TimeModified EditSequence Name IsActive ClassRef CompanyName Salutation "
+        "FirstName MiddleName LastName JobTitle VendorAddress VendorAddressBlock ShipAddress Phone AltPhone "
+        "Fax Email Cc Contact AltContact AdditionalContactRef ContactsRet NameOnCheck AccountNumber Notes "
+        "AdditionalNotesRet VendorTypeRef TermsRef CreditLimit VendorTaxIdent IsVendorEligibleFor1099 "
+        "Balance BillingRateRef ExternalGUID PrefillAccountRef CurrencyRef DataExtRet"},
+    Order{"ItemInventoryRet",
+          "ListID TimeCreated TimeModified EditSequence Name FullName BarCodeValue IsActive ClassRef "
+          "ParentRef Sublevel ManufacturerPartNumber UnitOfMeasureSetRef SalesTaxCodeRef SalesDesc "
+          "SalesPrice IncomeAccountRef PurchaseDesc PurchaseCost COGSAccountRef PrefVendorRef "
+          "AssetAccountRef ReorderPoint Max QuantityOnHand AverageCost QuantityOnOrder QuantityOnSalesOrder "
+          "ExternalGUID DataExtRet"},
+    Order{"ItemNonInventoryRet",
+          "ListID TimeCreated TimeModified EditSequence Name FullName BarCodeValue IsActive ClassRef "
+          "ParentRef Sublevel ManufacturerPartNumber UnitOfMeasureSetRef SalesTaxCodeRef SalesOrPurchase "
+          "SalesAndPurchase ExternalGUID DataExtRet"},
+    Order{"ItemServiceRet", "ListID TimeCreated TimeModified EditSequence Name FullName BarCodeValue "
+                            "IsActive ClassRef ParentRef Sublevel UnitOfMeasureSetRef SalesTaxCodeRef "
+                            "SalesOrPurchase SalesAndPurchase ExternalGUID DataExtRet"},
+    Order{
+        "ItemOtherChargeRet",
+        "ListID TimeCreated TimeModified EditSequence Name FullName BarCodeValue IsActive ClassRef ParentRef "
+        "Sublevel SalesTaxCodeRef SalesOrPurchase SalesAndPurchase SpecialItemType ExternalGUID DataExtRet"},
+    Order{"ItemDiscountRet", "ListID TimeCreated TimeModified EditSequence Name FullName BarCodeValue "
+                             "IsActive ClassRef ParentRef Sublevel ItemDesc SalesTaxCodeRef DiscountRate "
+                             "DiscountRatePercent AccountRef ExternalGUID DataExtRet"},
+    Order{"ItemSalesTaxRet", "ListID TimeCreated TimeModified EditSequence Name BarCodeValue IsActive "
+                             "ClassRef ItemDesc TaxRate TaxVendorRef ExternalGUID DataExtRet"},
+    Order{"ItemSubtotalRet", "ListID TimeCreated TimeModified EditSequence Name BarCodeValue IsActive "
+                             "ItemDesc SpecialItemType ExternalGUID DataExtRet"},
+    Order{"ItemPaymentRet", "ListID TimeCreated TimeModified EditSequence Name BarCodeValue IsActive "
+                            "ClassRef ItemDesc DepositToAccountRef PaymentMethodRef ExternalGUID DataExtRet"},
+    Order{
+        "StandardTermsRet",
+        "ListID TimeCreated TimeModified EditSequence Name IsActive StdDueDays StdDiscountDays DiscountPct"},
+    Order{"DateDrivenTermsRet", "ListID TimeCreated TimeModified EditSequence Name IsActive DayOfMonthDue "
+                                "DueNextMonthDays DiscountDayOfMonth DiscountPct"},
+    Order{"PaymentMethodRet", "ListID TimeCreated TimeModified EditSequence Name IsActive PaymentMethodType"},
+    Order{"SalesTaxCodeRet", "ListID TimeCreated TimeModified EditSequence Name IsActive IsTaxable Desc"},
+    Order{"ClassRet",
+          "ListID TimeCreated TimeModified EditSequence Name FullName IsActive ParentRef Sublevel"},
+    Order{"CustomerTypeRet",
+          "ListID TimeCreated TimeModified EditSequence Name FullName IsActive ParentRef Sublevel"},
+    Order{"VendorTypeRet",
+          "ListID TimeCreated TimeModified EditSequence Name FullName IsActive ParentRef Sublevel"},
+    Order{"InvoiceRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber CustomerRef ClassRef ARAccountRef "
+          "TemplateRef TxnDate RefNumber BillAddress BillAddressBlock ShipAddress ShipAddressBlock IsPending "
+          "IsFinanceCharge PONumber TermsRef DueDate SalesRepRef FOB ShipDate ShipMethodRef Subtotal "
+          "ItemSalesTaxRef SalesTaxPercentage SalesTaxTotal AppliedAmount BalanceRemaining CurrencyRef "
+          "ExchangeRate BalanceRemainingInHomeCurrency Memo IsPaid CustomerMsgRef IsToBePrinted "
+          "IsToBeEmailed CustomerSalesTaxCodeRef SuggestedDiscountAmount SuggestedDiscountDate Other "
+          "ExternalGUID LinkedTxn InvoiceLineRet InvoiceLineGroupRet DataExtRet"},
+    Order{"SalesReceiptRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber CustomerRef ClassRef TemplateRef TxnDate "
+          "RefNumber BillAddress BillAddressBlock ShipAddress ShipAddressBlock IsPending CheckNumber "
+          "PaymentMethodRef DueDate SalesRepRef ShipDate ShipMethodRef FOB Subtotal ItemSalesTaxRef "
+          "SalesTaxPercentage SalesTaxTotal TotalAmount CurrencyRef ExchangeRate TotalAmountInHomeCurrency "
+          "Memo CustomerMsgRef IsToBePrinted IsToBeEmailed CustomerSalesTaxCodeRef DepositToAccountRef "
+          "CreditCardTxnInfo Other ExternalGUID SalesReceiptLineRet SalesReceiptLineGroupRet DataExtRet"},
+    Order{
+        "CreditMemoRet",
+        "TxnID TimeCreated TimeModified EditSequence TxnNumber CustomerRef ClassRef ARAccountRef TemplateRef "
+        "TxnDate RefNumber BillAddress BillAddressBlock ShipAddress ShipAddressBlock IsPending PONumber "
+        "TermsRef DueDate SalesRepRef FOB ShipDate ShipMethodRef Subtotal ItemSalesTaxRef SalesTaxPercentage "
+        "SalesTaxTotal TotalAmount CreditRemaining CurrencyRef ExchangeRate CreditRemainingInHomeCurrency "
+        "Memo CustomerMsgRef IsToBePrinted IsToBeEmailed CustomerSalesTaxCodeRef Other ExternalGUID "
+        "LinkedTxn CreditMemoLineRet CreditMemoLineGroupRet DataExtRet"},
+    Order{"ReceivePaymentRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber CustomerRef ARAccountRef TxnDate RefNumber "
+          "TotalAmount CurrencyRef ExchangeRate TotalAmountInHomeCurrency PaymentMethodRef Memo "
+          "DepositToAccountRef CreditCardTxnInfo UnusedPayment UnusedCredits ExternalGUID AppliedToTxnRet "
+          "DataExtRet"},
+    Order{"InventoryAdjustmentRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber AccountRef InventorySiteRef TxnDate "
+          "RefNumber CustomerRef ClassRef Memo ExternalGUID InventoryAdjustmentLineRet DataExtRet"},
+    Order{"JournalEntryRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber TxnDate RefNumber IsAdjustment "
+          "IsHomeCurrencyAdjustment IsAmountsEnteredInHomeCurrency CurrencyRef ExchangeRate ExternalGUID "
+          "JournalDebitLine JournalCreditLine DataExtRet"},
+    Order{"InvoiceLineRet",
+          "TxnLineID ItemRef Desc Quantity UnitOfMeasure OverrideUOMSetRef Rate RatePercent ClassRef Amount "
+          "InventorySiteRef InventorySiteLocationRef SerialNumber LotNumber ExpirationDateForSerialLotNumber "
+          "ServiceDate SalesTaxCodeRef Other1 Other2 DataExtRet"},
+    Order{"SalesReceiptLineRet",
+          "TxnLineID ItemRef Desc Quantity UnitOfMeasure OverrideUOMSetRef Rate RatePercent ClassRef Amount "
+          "InventorySiteRef InventorySiteLocationRef SerialNumber LotNumber ExpirationDateForSerialLotNumber "
+          "ServiceDate SalesTaxCodeRef Other1 Other2 CreditCardTxnInfo DataExtRet"},
+    Order{"CreditMemoLineRet",
+          "TxnLineID ItemRef Desc Quantity UnitOfMeasure OverrideUOMSetRef Rate RatePercent ClassRef Amount "
+          "InventorySiteRef InventorySiteLocationRef SerialNumber LotNumber ExpirationDateForSerialLotNumber "
+          "ServiceDate SalesTaxCodeRef Other1 Other2 CreditCardTxnInfo DataExtRet"},
+};
+
+std::string_view members_of(std::string_view name)
+{
+    const auto found =
+        std::find_if(orders.begin(), orders.end(), [&](const Order& order) { return order.name == name; });
+    return found == orders.end() ? std::string_view{} : found->members;
+}
+
+/// Where a name stands in a blank-separated list; behind all when it is not there.
+std::size_t place(std::string_view members, std::string_view name)
+{
+    std::size_t at = members.find(name);
+    while (at != std::string_view::npos) {
+        const std::size_t end = at + name.size();
+        if ((at == 0 || members[at - 1] == ' ') && (end == members.size() || members[end] == ' '))
+            return at;
+        at = members.find(name, at + 1);
+    }
+    return std::numeric_limits<std::size_t>::max();
+}
+
+} // namespace
+
+bool ret_has(std::string_view ret, std::string_view member)
+{
+    return place(members_of(ret), member) != std::numeric_limits<std::size_t>::max();
+}
+
+void put_in_order(Element& ret)
+{
+    const std::string_view members = members_of(ret.name);
+    std::stable_sort(ret.children.begin(), ret.children.end(), [&](const Element& a, const Element& b) {
+        return place(members, a.name) < place(members, b.name);
+    });
+}
+
+} // namespace simulator
