@@ -1,0 +1,109 @@
+#include "server/app/options.h"
+
+#include <CLI/CLI.hpp>
+#include <Poco/AutoPtr.h>
+#include <Poco/Exception.h>
+#include <Poco/StringTokenizer.h>
+#include <Poco/Util/PropertyFileConfiguration.h>
+
+#include <cstdlib>
+#include <unistd.h>
+
+namespace server {
+namespace {
+
+constexpr const char* service_folder = "/var/lib/deskbridge";
+
+std::string environment(const char* name)
+{
+    const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): read before any thread starts
+    return value == nullptr ? "" : value;
+}
+
+/// The service's folder when we may write there, else the person's own.
+std::string standard_folder()
+{
+    if (const std::string named = environment("DESKBRIDGE_DATA"); !named.empty()) {
+        return named;
+    }
+    if (access(service_folder, W_OK) == 0) {
+        return service_folder;
+    }
+    if (const std::string shared = environment("XDG_DATA_HOME"); !shared.empty()) {
+        return shared + "/deskbridge";
+    }
+    return environment("HOME") + "/.local/share/deskbridge";
+}
+
+struct Raw {
+    std::string config;
+    std::string data;
+    std::string listen;
+    int port = -1;
+};
+
+/// Fills what the command line left open.
+void read_config(Raw& raw)
+{
+    const Poco::AutoPtr<Poco::Util::PropertyFileConfiguration> file(
+        new Poco::Util::PropertyFileConfiguration(raw.config));
+    raw.data = raw.data.empty() ? file->getString("data", "") : raw.data;
+    raw.listen = raw.listen.empty() ? file->getString("listen", "") : raw.listen;
+    raw.port = raw.port < 0 ? file->getInt("port", -1) : raw.port;
+}
+
+DaemonOptions options_from(const Raw& raw)
+{
+    DaemonOptions options;
+    options.data = raw.data.empty() ? standard_folder() : raw.data;
+    if (raw.port >= 0) {
+        options.port = static_cast<std::uint16_t>(raw.port);
+    }
+    if (!raw.listen.empty()) {
+        const Poco::StringTokenizer parts(
+            raw.listen, ",", Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY);
+        options.listen.assign(parts.begin(), parts.end());
+    }
+    return options;
+}
+
+} // namespace
+
+std::variant<DaemonOptions, DaemonAnswer> read_options(int argc, const char* const* argv)
+{
+    Raw raw;
+    CLI::App app(
+        "Deskbridge's daemon: listens for the QuickBooks Web Connector, and for the command line and apps.\n"
+        "SIGTERM or Ctrl-C stops it; killing it loses nothing.",
+        "deskbridged");
+    app.add_option("--data", raw.data, "folder that holds everything (standard: " + standard_folder() + ")");
+    app.add_option("--port", raw.port,
+                   "port to listen on; 0 takes a free one once and keeps it (standard: 8085)")
+        ->check(CLI::Range(0, 65535));
+    app.add_option("--listen", raw.listen,
+                   "addresses to listen on, with commas between (standard: 127.0.0.1,::1)");
+    app.add_option("--config", raw.config, "a file with lines such as \"port = 8085\" for the options above")
+        ->check(CLI::ExistingFile);
+    app.set_version_flag("--version", std::string("deskbridged ") + DESKBRIDGE_VERSION);
+    try {
+        app.parse(argc, argv);
+        if (!raw.config.empty()) {
+            read_config(raw);
+        }
+    } catch (const CLI::CallForHelp&) {
+        return DaemonAnswer{app.help(), 0};
+    } catch (const CLI::CallForVersion&) {
+        return DaemonAnswer{std::string("deskbridged ") + DESKBRIDGE_VERSION + "\n", 0};
+    } catch (const CLI::ParseError& error) {
+        return DaemonAnswer{std::string("deskbridged: ") + error.what() + "\nSee: deskbridged --help\n", 2};
+    } catch (const Poco::Exception& error) {
+        return DaemonAnswer{"deskbridged: reading " + raw.config + ": " + error.displayText() + "\n", 2};
+    }
+    if (raw.port > 65535) {
+        return DaemonAnswer{
+            "deskbridged: port " + std::to_string(raw.port) + " in " + raw.config + " is not a port\n", 2};
+    }
+    return options_from(raw);
+}
+
+} // namespace server

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace server {
+
+/// How the daemon was asked to run.
+struct DaemonOptions {
+    std::string data; ///< folder; never empty
+    std::optional<std::uint16_t>
+        port; ///< nothing: the one remembered in the data folder, else 8085; 0: a free one
+    std::vector<std::string> listen{"127.0.0.1", "::1"};
+};
+
+/// Nothing to run: what to print instead (help, version, what is wrong), and the exit code.
+struct DaemonAnswer {
+    std::string text;
+    int exit_code = 0;
+};
+
+/// Reads the command line and, with --config FILE, a file of `data`, `port` and `listen` lines (NAME =
+/// VALUE); the command line wins.
+std::variant<DaemonOptions, DaemonAnswer> read_options(int argc, const char* const* argv);
+
+} // namespace server

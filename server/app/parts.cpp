@@ -1,0 +1,125 @@
+#include "server/app/parts.h"
+
+#include "server/api/api.h"
+#include "server/http/http_server.h"
+#include "server/http/router.h"
+#include "server/pairing/pairing.h"
+#include "server/soap/soap_endpoint.h"
+#include "server/sync/conversation.h"
+#include "server/sync/dispatcher.h"
+#include "store/companies.h"
+#include "store/database.h"
+
+#include <charconv>
+#include <chrono>
+#include <optional>
+#include <thread>
+
+namespace server {
+namespace {
+
+constexpr std::uint16_t standard_port = 8085;
+
+store::Time clock_now()
+{
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+std::uint16_t wanted_port(store::Database& database, const DaemonOptions& options)
+{
+    if (options.port && *options.port != 0) {
+        return *options.port;
+    }
+    store::Snapshot snapshot = database.read();
+    const std::string remembered = store::Memory(snapshot).get("port").value_or("");
+    std::uint16_t port = 0;
+    std::from_chars(remembered.data(), remembered.data() + remembered.size(), port);
+    if (port != 0) {
+        return port; // .qwc files out there name it
+    }
+    return options.port ? 0 : standard_port;
+}
+
+void remember_port(store::Database& database, std::uint16_t port)
+{
+    store::Transaction transaction = database.write();
+    store::Memory(transaction).set("port", std::to_string(port));
+    transaction.commit();
+}
+
+ConversationParts conversation_parts(store::Database& database, Feed& feed, Log& log)
+{
+    return {database,
+            feed,
+            clock_now,
+            [](std::chrono::milliseconds pause) { std::this_thread::sleep_for(pause); },
+            [&log](const std::string& text) { log.line(text); },
+            [](std::string_view token, std::string_view hash) { return token_matches(token, hash); },
+            [] { return random_base32(32); },
+            std::string(owner_id()),
+            std::string("Deskbridge ") + DESKBRIDGE_VERSION};
+}
+
+std::string url_host(const std::string& address)
+{
+    return address.find(':') == std::string::npos ? address : "[" + address + "]";
+}
+
+HttpOptions http_options(const DaemonOptions& options, std::uint16_t port, Log& log)
+{
+    HttpOptions http;
+    http.addresses = options.listen;
+    http.port = port;
+    http.on_failure = [&log](const std::string& what) { log.line(what); };
+    return http;
+}
+
+} // namespace
+
+struct Parts::All {
+    explicit All(const DaemonOptions& options)
+        : folder(options.data), log(folder.path() / "log"), database(folder.database()),
+          dispatcher([] { return random_base32(20); }),
+          conversation(conversation_parts(database, dispatcher, log), clock_now()),
+          api{database,
+              clock_now,
+              token_hash(folder.admin_token(new_token())),
+              "",
+              DESKBRIDGE_VERSION,
+              clock_now(),
+              folder.path(),
+              options.listen}
+    {
+        add_soap_routes(router, conversation);
+        add_api_routes(router, api);
+        const std::uint16_t wanted = wanted_port(database, options);
+        http.emplace(http_options(options, wanted, log), router);
+        // The .qwc says localhost: plain http is allowed to the Web Connector for that name only.
+        api.base_url = "http://localhost:" + std::to_string(http->port());
+        remember_port(database, http->port());
+        url = "http://" + url_host(options.listen.front()) + ":" + std::to_string(http->port());
+        folder.publish_url(url);
+        log.line("started, listening on " + url);
+    }
+    ~All() { log.line("stopping"); }
+    All(const All&) = delete;
+    All& operator=(const All&) = delete;
+
+    DataFolder folder;
+    Log log;
+    store::Database database;
+    Dispatcher dispatcher;
+    Conversation conversation;
+    Router router;
+    ApiParts api;
+    std::optional<HttpServer> http;
+    std::string url;
+};
+
+Parts::Parts(const DaemonOptions& options) : all_(std::make_unique<All>(options)) {}
+
+Parts::~Parts() = default;
+
+std::string Parts::url() const { return all_->url; }
+
+} // namespace server
