@@ -6,8 +6,8 @@
 namespace qbxml {
 namespace {
 
-constexpr std::int64_t scale = 100'000;                   // units in one whole
-constexpr std::int64_t units_per_cent = 1'000;            //
+constexpr std::int64_t scale = 100'000; // units in one whole
+constexpr std::int64_t units_per_cent = 1'000;
 constexpr std::int64_t limit = 1'000'000'000'000'000'000; // 13 digits before the point and 5 after it
 constexpr std::size_t whole_digits = 13;
 constexpr std::size_t fraction_digits = 5;
