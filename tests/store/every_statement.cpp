@@ -1,0 +1,135 @@
+#include "tests/store/every_statement.h"
+
+#include "store/connection.h"
+#include "store/events.h"
+#include "store/facts.h"
+
+namespace store_tests {
+
+using namespace store;
+
+namespace {
+
+void use_companies(Session& session, CompanyId id)
+{
+    Companies companies(session);
+    companies.add(company_named("other"), at(0));
+    companies.find("other");
+    companies.find_user("other");
+    companies.list();
+    companies.heard(id, at(1));
+    companies.met(id, {}, at(1));
+    companies.succeeded(id, at(1));
+    companies.set(id, "sales", "day");
+    companies.settings(id);
+    companies.set(id, "sales", "");
+    companies.get(id);
+    Memory(session).set("port", "1");
+    Memory(session).get("port");
+}
+
+void use_facts_and_events(Session& session, CompanyId id)
+{
+    FactRows facts(session);
+    facts.put(id, {"t", "k", "v"}, at(0));
+    facts.get(id, "t", "k");
+    facts.all(id, "t");
+    facts.forget(id, "t", "k");
+    facts.forget_topic(id, "t");
+    Events events(session);
+    events.add(id, "w", std::nullopt, "s", at(0));
+    events.list(id, EventId{0}, 9);
+    events.recent(id, 9);
+}
+
+void use_visits_and_exchanges(Session& session, const Room& room)
+{
+    Visits visits(session);
+    Visit visit = visits.live(room.company).value();
+    visits.find(visit.ticket);
+    visits.last(room.company);
+    visit.state = VisitState::over;
+    visits.save(visit);
+    visits.open(room.company, "ticket-2", at(2));
+    Exchanges exchanges(session);
+    const ExchangeId id = exchanges.write_down({room.company,
+                                                room.visit,
+                                                ExchangeKind::writing,
+                                                "SET",
+                                                "<r/>",
+                                                std::nullopt,
+                                                {{"1", std::nullopt, "a"}}},
+                                               at(1));
+    exchanges.answered(id, "", "", "", at(2));
+    exchanges.unsure(id, "");
+    exchanges.settled(id, "");
+    exchanges.get(id);
+    exchanges.out_on(room.visit);
+    exchanges.last_on(room.visit);
+    exchanges.open(room.company);
+    exchanges.asks(id);
+    exchanges.recent(room.company, std::nullopt, 9);
+    exchanges.recent(room.company, DocumentId{1}, 9);
+}
+
+void use_moves(Queue& queue, const Room& room, ExchangeId exchange)
+{
+    const auto put = [&](const char* payload) {
+        return queue.put(room.key("1"), payload, 0, reason("c"), at(0)).id;
+    };
+    const DocumentId id = put("a");
+    put("b");
+    queue.claim(id, exchange, reason("r"), at(1));
+    put("c");
+    put("b");
+    queue.doubted(id, reason("r"), at(1));
+    queue.back_to_ready(id, reason("r"), at(2), true, at(1));
+    queue.back_to_ready(id, reason("r"), std::nullopt, true, at(1));
+    queue.refused(id, reason("r"), at(1));
+    queue.held(id, reason("r"), at(1));
+    queue.released(id, reason("r"), at(1));
+    queue.skipped(id, reason("r"), at(1));
+    queue.withdrawn(id, reason("r"), at(1));
+    put("b");
+    queue.posted(id, receipt("T"), "", reason("r"), at(1));
+    put("d");
+    put("b");
+    queue.gone(id, reason("r"), at(1));
+}
+
+void use_questions(Queue& queue, const Room& room, ExchangeId exchange)
+{
+    queue.ready(room.company, 9, at(1));
+    queue.in_doubt(room.company, 9);
+    queue.on_exchange(exchange);
+    queue.get(DocumentId{1});
+    queue.find(room.key("1"));
+    queue.find_all(room.company, "", "1");
+    queue.find_all(room.company, "sales", "1");
+    queue.counts(room.company);
+    for (int choice = 0; choice < 8; ++choice) {
+        Filter filter;
+        if (choice & 1)
+            filter.state = State::queued;
+        filter.kind = choice & 2 ? "sales" : "";
+        filter.external_id = choice & 4 ? "1" : "";
+        queue.list(room.company, filter);
+    }
+}
+
+} // namespace
+
+std::vector<std::string> every_statement(Room& room)
+{
+    Transaction transaction = room.database->write();
+    Queue queue(transaction);
+    const ExchangeId exchange = room.exchange(transaction);
+    use_companies(transaction, room.company);
+    use_facts_and_events(transaction, room.company);
+    use_moves(queue, room, exchange);
+    use_questions(queue, room, exchange);
+    use_visits_and_exchanges(transaction, room);
+    return transaction.connection().kept();
+}
+
+} // namespace store_tests
