@@ -1,0 +1,104 @@
+#include "simulator/report/report.h"
+
+#include <nlohmann/json.hpp>
+
+namespace simulator {
+
+using nlohmann::ordered_json;
+
+namespace {
+
+ordered_json transaction_json(const ReportTransaction& txn)
+{
+    ordered_json lines = ordered_json::array();
+    for (const ReportLine& line : txn.lines) {
+        lines.push_back({{"item", line.item},
+                         {"description", line.description},
+                         {"quantity", line.quantity},
+                         {"amount", line.amount}});
+    }
+    return {{"kind", txn.kind},
+            {"txn_id", txn.txn_id},
+            {"ref_number", txn.ref_number},
+            {"date", txn.date},
+            {"party", txn.party},
+            {"total", txn.total},
+            {"memo", txn.memo},
+            {"external_guid", txn.external_guid},
+            {"lines", lines}};
+}
+
+ordered_json amounts_json(const std::map<std::string, Decimal>& amounts)
+{
+    ordered_json out = ordered_json::object();
+    for (const auto& [name, amount] : amounts)
+        out[name] = amount.amount();
+    return out;
+}
+
+ordered_json parties_json(const std::vector<ReportParty>& parties)
+{
+    ordered_json out = ordered_json::array();
+    for (const ReportParty& party : parties) {
+        out.push_back({{"name", party.name},
+                       {"company", party.company},
+                       {"list_id", party.list_id},
+                       {"balance", party.balance}});
+    }
+    return out;
+}
+
+ordered_json items_json(const std::vector<ReportItem>& items)
+{
+    ordered_json out = ordered_json::array();
+    for (const ReportItem& item : items) {
+        ordered_json one{{"name", item.name}, {"type", item.type}, {"list_id", item.list_id}};
+        one["quantity_on_hand"] =
+            item.quantity_on_hand.empty() ? ordered_json() : ordered_json(item.quantity_on_hand);
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+ordered_json duplicates_json(const std::vector<Duplicate>& duplicates)
+{
+    ordered_json out = ordered_json::array();
+    for (const Duplicate& one : duplicates) {
+        out.push_back({{"kind", one.kind},
+                       {"ref_number", one.ref_number},
+                       {"party", one.party},
+                       {"date", one.date},
+                       {"total", one.total},
+                       {"txn_ids", one.txn_ids}});
+    }
+    return out;
+}
+
+} // namespace
+
+std::string report_json(const Report& report)
+{
+    ordered_json lists = ordered_json::object();
+    for (const auto& [kind, count] : report.lists)
+        lists[kind] = count;
+    ordered_json transactions = ordered_json::array();
+    for (const ReportTransaction& txn : report.transactions)
+        transactions.push_back(transaction_json(txn));
+    const ordered_json out{{"company", report.company},
+                           {"lists", lists},
+                           {"transactions", transactions},
+                           {"totals", amounts_json(report.totals)},
+                           {"accounts", amounts_json(report.accounts)},
+                           {"trial_balance",
+                            {{"debits", report.debits.amount()},
+                             {"credits", report.credits.amount()},
+                             {"balanced", report.debits == report.credits}}},
+                           {"duplicates", duplicates_json(report.duplicates)},
+                           {"entries",
+                            {{"customers", parties_json(report.customers)},
+                             {"vendors", parties_json(report.vendors)},
+                             {"items", items_json(report.items)}}}};
+    return out.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+} // namespace simulator
