@@ -1,3 +1,4 @@
+#include "server/cli/cli.h"
 #include "server/intake/documents.h"
 #include "server/intake/json.h"
 #include "server/intake/settings.h"
@@ -146,6 +147,20 @@ TEST_CASE("docs: every verb of run that a page names exists, and every verb is t
         CHECK(all_pages.find("./run " + verb) != std::string::npos);
         CHECK(run.find("\n  " + verb) != std::string::npos);
     }
+}
+
+TEST_CASE("docs: every verb of the command line that a page names exists", "[docs]")
+{
+    for (const auto& page : pages())
+        for (const auto& verb : all_of(text_of(root() / page), "(^|\n|`)deskbridge ([a-z]+)", 2)) {
+            INFO(page << " names deskbridge " << verb);
+            std::istringstream in;
+            std::ostringstream out;
+            std::ostringstream err;
+            server::World world{in, out, err, [](const std::string&) { return std::string(); }, root()};
+            server::run_cli({verb, "--no-such-option"}, world);
+            CHECK(err.str().find("deskbridge " + verb + ": ") != std::string::npos);
+        }
 }
 
 TEST_CASE("docs: the documents that are shown are accepted", "[docs]")

@@ -211,10 +211,10 @@ const std::vector<Room>& rooms()
 
         {"simulator",
          {"qbxml/message", "qbxml/schema", "qbxml/value"},
-         {"cli11", "json", "poco", "poco net", "posix", "pugixml"}},
+         {"cli11", "json", "poco", "poco digest", "poco net", "posix", "pugixml"}},
 
         {"tests/layers", {"tests/support"}, {"posix"}},
-        {"tests/docs", {"server/intake", "tests/support"}, {}},
+        {"tests/docs", {"server/cli", "server/intake", "tests/support"}, {}},
         {"tests/qbxml", {"tests/support"}, {}},
         {"tests/support", {}, {"catch2"}},
         {"tests/system",
