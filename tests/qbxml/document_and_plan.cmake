@@ -1,0 +1,9 @@
+target_sources(qbxml_tests PRIVATE
+  document/check_test.cpp
+  plan/accounts_test.cpp
+  plan/company_file_test.cpp
+  plan/learn_test.cpp
+  plan/planner_test.cpp
+  plan/sale_test.cpp
+  plan/spelling_test.cpp)
+target_link_libraries(qbxml_tests PRIVATE qbxml)

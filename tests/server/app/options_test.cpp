@@ -1,0 +1,45 @@
+#include "server/app/options.h"
+
+#include "tests/support/catch.h"
+#include "tests/support/temp_folder.h"
+
+#include <fstream>
+
+namespace {
+
+std::variant<server::DaemonOptions, server::DaemonAnswer> read(std::vector<const char*> arguments)
+{
+    arguments.insert(arguments.begin(), "deskbridged");
+    return server::read_options(static_cast<int>(arguments.size()), arguments.data());
+}
+
+} // namespace
+
+TEST_CASE("options: without any the daemon listens on both loopback addresses", "[app]")
+{
+    const auto options = std::get<server::DaemonOptions>(read({"--data", "/tmp/x"}));
+    CHECK(options.data == "/tmp/x");
+    CHECK_FALSE(options.port);
+    CHECK(options.listen == std::vector<std::string>{"127.0.0.1", "::1"});
+}
+
+TEST_CASE("options: the command line wins over the file", "[app]")
+{
+    const TempFolder folder;
+    const std::string file = (folder.path() / "d.properties").string();
+    std::ofstream(file) << "port = 9001\nlisten = 127.0.0.1\ndata = /tmp/from-file\n";
+    const auto options =
+        std::get<server::DaemonOptions>(read({"--config", file.c_str(), "--data", "/tmp/x"}));
+    CHECK(options.port == 9001);
+    CHECK(options.listen == std::vector<std::string>{"127.0.0.1"});
+    CHECK(options.data == "/tmp/x");
+}
+
+TEST_CASE("options: what cannot be run is told with exit code 2, help and version with 0", "[app]")
+{
+    CHECK(std::get<server::DaemonAnswer>(read({"--port", "70000"})).exit_code == 2);
+    CHECK(std::get<server::DaemonAnswer>(read({"--bogus"})).exit_code == 2);
+    CHECK(std::get<server::DaemonAnswer>(read({"--config", "/nonexistent"})).exit_code == 2);
+    CHECK(std::get<server::DaemonAnswer>(read({"--help"})).exit_code == 0);
+    CHECK(std::get<server::DaemonAnswer>(read({"--version"})).text.starts_with("deskbridged 0."));
+}

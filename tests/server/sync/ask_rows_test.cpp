@@ -1,0 +1,21 @@
+#include "server/sync/ask_rows.h"
+
+#include "tests/support/catch.h"
+
+TEST_CASE("ask rows: all that learn needs survives the store", "[sync]")
+{
+    qbxml::Ask ask;
+    ask.purpose = qbxml::Ask::Purpose::look;
+    ask.list = qbxml::List::item;
+    ask.names = {"Café \"1\"", "b"};
+    ask.sku = "TEA";
+    ask.note = "é → e";
+    ask.likeness = {"{mark}", "1001", "2026-11-20", "C-1", "11.00"};
+    const qbxml::Ask again = server::read_ask(server::write_ask(ask));
+    CHECK(again.purpose == ask.purpose);
+    CHECK(again.list == ask.list);
+    CHECK(again.names == ask.names);
+    CHECK(again.sku == ask.sku);
+    CHECK(again.note == ask.note);
+    CHECK(again.likeness == ask.likeness);
+}

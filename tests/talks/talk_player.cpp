@@ -1,0 +1,356 @@
+// Plays a scripted visit (*.talk) against the real conversation, dispatcher, planner and store, without
+// sockets or clocks. `<` lines are what the Web Connector says, `>` lines what we must answer. README.md
+// tells the words.
+
+#include "qbxml/message/envelope.h"
+#include "server/intake/documents.h"
+#include "server/intake/settings.h"
+#include "server/sync/conversation.h"
+#include "server/sync/dispatcher.h"
+#include "server/sync/people.h"
+#include "store/companies.h"
+#include "store/database.h"
+#include "store/queue.h"
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* file_id = "{11111111-2222-3333-4444-555555555555}";
+constexpr const char* owner = "{AAAAAAAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE}";
+
+struct Mismatch : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+void expect_equal(const std::string& what, const std::string& wanted, const std::string& got)
+{
+    if (wanted != got) {
+        throw Mismatch(what + ": expected \"" + wanted + "\", got \"" + got + "\"");
+    }
+}
+
+void expect_inside(const std::string& what, const std::string& part, const std::string& whole)
+{
+    if (whole.find(part) == std::string::npos) {
+        throw Mismatch(what + ": expected a text with \"" + part + "\", got \"" + whole + "\"");
+    }
+}
+
+std::pair<std::string, std::string> split_word(const std::string& text)
+{
+    const std::size_t begin = text.find_first_not_of(' ');
+    if (begin == std::string::npos) {
+        return {};
+    }
+    const std::size_t end = text.find(' ', begin);
+    const std::string word = text.substr(begin, end == std::string::npos ? end : end - begin);
+    const std::size_t rest = end == std::string::npos ? end : text.find_first_not_of(' ', end);
+    return {word, rest == std::string::npos ? std::string{} : text.substr(rest)};
+}
+
+/// Host, Company and Preferences as the Web Connector would bring them.
+std::string hcp(const std::string& stamp, const std::string& highest, const std::string& extra_preferences)
+{
+    const std::string data_ext =
+        stamp.empty() ? ""
+                      : "<DataExtRet><OwnerID>" + std::string(owner) +
+                            "</OwnerID><DataExtName>FileID</DataExtName><DataExtType>STR255TYPE"
+                            "</DataExtType><DataExtValue>" +
+                            stamp + "</DataExtValue></DataExtRet>";
+    return R"(<?xml version="1.0" ?><QBXML><QBXMLMsgsRs><HostQueryRs requestID="0" statusCode="0"><HostRet>)"
+           "<ProductName>QuickBooks Pro</ProductName><Country>US</Country><SupportedQBXMLVersion>" +
+           highest +
+           R"(</SupportedQBXMLVersion></HostRet></HostQueryRs><CompanyQueryRs requestID="1" statusCode="0"><CompanyRet>)"
+           "<CompanyName>Corner Shop</CompanyName>" +
+           data_ext +
+           R"(</CompanyRet></CompanyQueryRs><PreferencesQueryRs requestID="2" statusCode="0"><PreferencesRet>)" +
+           extra_preferences + "</PreferencesRet></PreferencesQueryRs></QBXMLMsgsRs></QBXML>";
+}
+
+class Player {
+public:
+    explicit Player(const fs::path& folder) : database_((folder / "talk.db").string())
+    {
+        store::Transaction transaction = database_.write();
+        company_ = *store::Companies(transaction)
+                        .add({"shop", "Shop", "shop-user", "good", file_id, "Deskbridge (Shop)"}, now_);
+        transaction.commit();
+        start();
+    }
+
+    void line(const std::string& text)
+    {
+        const auto [word, rest] = split_word(text);
+        if (word.empty() || word[0] == '#') {
+            return;
+        }
+        const std::map<std::string, std::function<void(const std::string&)>> words{
+            {"talk:", [](const std::string&) {}},
+            {"setting", [this](const std::string& what) { setting(what); }},
+            {"push", [this](const std::string& what) { push(what); }},
+            {"clock", [this](const std::string& what) { now_ += std::chrono::seconds(std::stoi(what)); }},
+            {"restart", [this](const std::string&) { start(); }},
+            {"person", [this](const std::string& what) { person(what); }},
+            {"document", [this](const std::string& what) { document(what); }},
+            {"<", [this](const std::string& what) { heard(what); }},
+            {">", [this](const std::string& what) { answered(what); }},
+        };
+        const auto found = words.find(word);
+        if (found == words.end()) {
+            throw Mismatch("unknown word \"" + word + "\"");
+        }
+        found->second(rest);
+    }
+
+private:
+    void start()
+    {
+        dispatcher_ =
+            std::make_unique<server::Dispatcher>([this] { return "set" + std::to_string(++sets_); });
+        conversation_ = std::make_unique<server::Conversation>(
+            server::ConversationParts{
+                database_, *dispatcher_, [this] { return now_; }, [](std::chrono::milliseconds) {},
+                [](const std::string&) {},
+                [](std::string_view token, std::string_view hash) { return token == hash; },
+                [this] { return "ticket" + std::to_string(++tickets_); }, owner, "talk"},
+            now_);
+    }
+
+    void setting(const std::string& what)
+    {
+        const std::size_t equals = what.find('=');
+        store::Transaction transaction = database_.write();
+        store::Companies(transaction).set(company_, what.substr(0, equals), what.substr(equals + 1));
+        transaction.commit();
+    }
+
+    void push(const std::string& what)
+    {
+        const auto [kind, text] = split_word(what);
+        const auto json = server::read_json(text);
+        if (const auto* wrong = std::get_if<server::NotJson>(&json)) {
+            throw Mismatch("push: not JSON: " + wrong->why);
+        }
+        const auto accepted = server::accept_document(kind, std::get<server::Json>(json));
+        if (const auto* refused = std::get_if<server::Refused>(&accepted)) {
+            throw Mismatch("push: refused: " + refused->faults[0].path + ": " + refused->faults[0].message);
+        }
+        store::Transaction transaction = database_.write();
+        server::put_document(transaction, company_, kind, "cli", std::get<server::Accepted>(accepted), now_);
+        transaction.commit();
+    }
+
+    store::Document find(store::Session& session, const std::string& id)
+    {
+        const std::size_t slash = id.find('/');
+        const auto found =
+            store::Queue(session).find({company_, id.substr(0, slash), "cli", id.substr(slash + 1)});
+        if (!found) {
+            throw Mismatch("there is no document " + id);
+        }
+        return *found;
+    }
+
+    void person(const std::string& what)
+    {
+        const auto [verb, id] = split_word(what);
+        store::Transaction transaction = database_.write();
+        const store::Document row = find(transaction, id);
+        const bool done = verb == "retry"     ? server::retry_document(transaction, row, now_)
+                          : verb == "hold"    ? server::hold_document(transaction, row, now_)
+                          : verb == "release" ? server::release_document(transaction, row, now_)
+                                              : server::cancel_document(transaction, row, now_);
+        if (!done) {
+            throw Mismatch(verb + " was refused: " + server::why_not(row));
+        }
+        transaction.commit();
+    }
+
+    /// document KIND/ID STATE [REASON_CODE] [text that the reason or note must hold]
+    void document(const std::string& what)
+    {
+        const auto [id, after_id] = split_word(what);
+        const auto [state, after_state] = split_word(after_id);
+        const auto [code, text] = split_word(after_state);
+        store::Snapshot snapshot = database_.read();
+        const store::Document row = find(snapshot, id);
+        expect_equal("state of " + id, state, std::string(store::to_text(row.state)));
+        if (!code.empty() && code != "-") {
+            expect_equal("reason of " + id, code, row.reason.code);
+        }
+        expect_inside("what is said of " + id, text, row.reason.sentence + " " + row.note);
+    }
+
+    void heard(const std::string& what)
+    {
+        const auto [call, rest] = split_word(what);
+        if (call == "authenticate") {
+            const std::vector<std::string> answer = conversation_->authenticate("shop-user", rest);
+            ticket_ = answer.at(1).empty() ? answer.at(0) : ticket_;
+            said_ = answer.at(1);
+        } else if (call == "sendRequestXML") {
+            said_ = conversation_->send_request(
+                {ticket_, first_contact(rest), "C:\\Books\\Corner Shop.QBW", "US", 13, 0});
+        } else if (call == "receiveResponseXML") {
+            percent(conversation_->receive_response({ticket_, wrapped(rest), "", ""}));
+        } else if (call == "receiveFailure") {
+            const auto [code, message] = split_word(rest);
+            percent(conversation_->receive_response({ticket_, "", code, message}));
+        } else if (call == "receiveRaw") {
+            percent(conversation_->receive_response({ticket_, rest, "", ""}));
+        } else if (call == "connectionError") {
+            said_ = conversation_->connection_error(ticket_, rest, "text of the Web Connector");
+        } else if (call == "getLastError") {
+            said_ = conversation_->last_error(ticket_);
+        } else if (call == "closeConnection") {
+            said_ = conversation_->close_connection(ticket_);
+        } else if (call == "oldTicket") {
+            ticket_ = rest;
+        } else {
+            throw Mismatch("the Web Connector has no call \"" + call + "\"");
+        }
+    }
+
+    static std::string first_contact(const std::string& how)
+    {
+        const auto [word, preferences] = split_word(how);
+        if (word == "first") {
+            return hcp(file_id, "16.0", preferences);
+        }
+        if (word == "wrong_file") {
+            return hcp("{99999999-2222-3333-4444-555555555555}", "16.0", "");
+        }
+        if (word == "no_stamp") {
+            return hcp("", "16.0", "");
+        }
+        if (word == "old_quickbooks") {
+            return hcp(file_id, "12.0", "");
+        }
+        return {};
+    }
+
+    static std::string wrapped(const std::string& what)
+    {
+        const auto [attribute, rest] = split_word(what);
+        if (attribute.starts_with("set=")) {
+            return R"(<?xml version="1.0" ?><QBXML><QBXMLMsgsRs messageSetStatusCode=")" +
+                   attribute.substr(4) + "\">" + rest + "</QBXMLMsgsRs></QBXML>";
+        }
+        return R"(<?xml version="1.0" ?><QBXML><QBXMLMsgsRs>)" + what + "</QBXMLMsgsRs></QBXML>";
+    }
+
+    void percent(int value) { said_ = std::to_string(value); }
+
+    void answered(const std::string& what)
+    {
+        const auto [word, rest] = split_word(what);
+        if (word == "asks" || word == "writes" || word == "checks") {
+            request(word, rest);
+        } else if (word == "holds") {
+            expect_inside("what we said", rest, said_);
+        } else if (word == "lacks") {
+            if (said_.find(rest) != std::string::npos) {
+                throw Mismatch("what we said holds \"" + rest + "\": " + said_);
+            }
+        } else if (word == "nothing") {
+            expect_equal("what we said", "", said_);
+        } else {
+            expect_equal("what we said", what, said_);
+        }
+    }
+
+    void request(const std::string& word, const std::string& messages)
+    {
+        const auto read = qbxml::read_request_set(said_);
+        const auto* set = std::get_if<qbxml::RequestSet>(&read);
+        if (set == nullptr) {
+            throw Mismatch("we sent no message set but \"" + said_ + "\"");
+        }
+        std::string sent;
+        for (const auto& entry : set->entries) {
+            sent += (sent.empty() ? "" : " ") + entry.request.message;
+        }
+        expect_equal("requests", messages, sent);
+        const bool has_id = !set->envelope.new_message_set_id.empty();
+        const bool is_check = has_id && set->envelope.new_message_set_id == set->envelope.old_message_set_id;
+        expect_equal("kind of set", word, is_check ? "checks" : has_id ? "writes" : "asks");
+    }
+
+    store::Database database_;
+    store::Time now_ = store::time_from("2026-11-20T09:00:00.000Z");
+    store::CompanyId company_{};
+    std::unique_ptr<server::Dispatcher> dispatcher_;
+    std::unique_ptr<server::Conversation> conversation_;
+    std::string ticket_;
+    std::string said_;
+    int tickets_ = 0;
+    int sets_ = 0;
+};
+
+fs::path fresh_folder()
+{
+    std::string pattern = (fs::temp_directory_path() / "deskbridge-talk-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr) {
+        throw std::runtime_error("making a temporary folder in " + fs::temp_directory_path().string());
+    }
+    return pattern;
+}
+
+int play(const fs::path& file)
+{
+    std::ifstream in(file);
+    if (!in) {
+        std::cerr << file.string() << ": cannot be read\n";
+        return 2;
+    }
+    const fs::path folder = fresh_folder();
+    int result = 0;
+    int checks = 0;
+    int number = 0;
+    try {
+        Player player(folder);
+        std::string line;
+        std::string more;
+        while (std::getline(in, more)) {
+            ++number;
+            line += more;
+            if (line.ends_with('\\')) {
+                line.pop_back();
+                continue;
+            }
+            checks += line.starts_with(">") || line.starts_with("document") ? 1 : 0;
+            player.line(line);
+            line.clear();
+        }
+    } catch (const std::exception& error) {
+        std::cerr << file.filename().string() << ":" << number << ": " << error.what() << '\n';
+        result = 1;
+    }
+    fs::remove_all(folder);
+    if (result == 0 && checks == 0) {
+        std::cerr << file.filename().string() << ": checks nothing\n";
+        return 1;
+    }
+    return result;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc != 2) {
+        std::cerr << "usage: talk_player FILE.talk\n";
+        return 2;
+    }
+    return play(argv[1]);
+}
