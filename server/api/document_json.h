@@ -11,7 +11,7 @@
 namespace server {
 
 /// Every state, in the order in which people are shown them.
-constexpr std::array all_states{store::State::queued,  store::State::waiting,   store::State::syncing,
+inline constexpr std::array all_states{store::State::queued,  store::State::waiting,   store::State::syncing,
                                 store::State::unknown, store::State::held,      store::State::failed,
                                 store::State::skipped, store::State::cancelled, store::State::synced,
                                 store::State::deleted};
