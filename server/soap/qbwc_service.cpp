@@ -19,12 +19,12 @@ namespace {
 std::string text(const std::string* value) { return value != nullptr ? *value : std::string{}; }
 
 // What the port's answers become on the wire.
-std::string on_the_wire(std::string answer) { return xml_text(std::move(answer)); }
+std::string on_the_wire(const std::string& answer) { return xml_text(answer); }
 
 std::vector<std::string> on_the_wire(std::vector<std::string> answer)
 {
     for (std::string& member : answer) {
-        member = xml_text(std::move(member));
+        member = xml_text(member);
     }
     return answer;
 }

@@ -2,7 +2,7 @@
 
 #include "server/http/utf8.h"
 
-#include <string_view>
+#include <algorithm>
 
 namespace server {
 namespace {
@@ -18,18 +18,20 @@ bool carried(std::string_view character)
 
 } // namespace
 
-std::string xml_text(std::string text)
+std::string xml_text(std::string_view text)
 {
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = utf8_length(std::string_view(text).substr(at));
-        if (length == 0 || !carried(std::string_view(text).substr(at, length))) {
-            text.replace(at, length == 0 ? 1 : length, "?");
-            ++at;
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t length = utf8_length(text);
+        if (length != 0 && carried(text.substr(0, length))) {
+            out.append(text.substr(0, length));
         } else {
-            at += length;
+            out += '?';
         }
+        text.remove_prefix(std::max<std::size_t>(1, length));
     }
-    return text;
+    return out;
 }
 
 } // namespace server
