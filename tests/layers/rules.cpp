@@ -214,8 +214,11 @@ const std::vector<Room>& rooms()
          {"cli11", "json", "poco", "poco digest", "poco net", "posix", "pugixml"}},
 
         {"tests/layers", {"tests/support"}, {"posix"}},
+        {"tests/talks", {"qbxml", "server/intake", "server/sync", "store", "tests/support"}, {}},
         {"tests/docs", {"server/cli", "server/intake", "tests/support"}, {}},
         {"tests/qbxml", {"tests/support"}, {}},
+        // The command line is tested against the real REST interface.
+        {"tests/server/cli", {"server", "store", "tests/server", "tests/support"}, {"json", "posix"}},
         {"tests/support", {}, {"catch2"}},
         {"tests/system",
          {"qbxml", "server", "simulator", "store", "tests/support"},
