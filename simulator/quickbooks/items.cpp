@@ -75,17 +75,6 @@ void settle_bar_code(std::vector<Element>& fields)
     }
 }
 
-void settle_prices(std::vector<Element>& fields)
-{
-    for (Element& field : fields) {
-        const bool price =
-            field.name == "SalesPrice" || field.name == "PurchaseCost" || field.name == "Price";
-        if (price && !field.text.empty())
-            field.text = price_text(number(field.text));
-        settle_prices(field.children);
-    }
-}
-
 /// What lies in the store room when the item is made; none when the request names no quantity.
 Transaction opening_stock(Desk& desk, const Entry& item, const std::vector<Element>& given)
 {
@@ -145,6 +134,17 @@ const Entry* special_account(const Books& books, std::string_view special)
         return entry.kind == "Account" && entry.at("SpecialAccountType") == special;
     });
     return found == entries.end() ? nullptr : &*found;
+}
+
+void settle_prices(std::vector<Element>& fields)
+{
+    for (Element& field : fields) {
+        const bool price =
+            field.name == "SalesPrice" || field.name == "PurchaseCost" || field.name == "Price";
+        if (price && !field.text.empty())
+            field.text = price_text(number(field.text));
+        settle_prices(field.children);
+    }
 }
 
 bool can_add_item(std::string_view kind)

@@ -18,6 +18,9 @@ Outcome add_item(const Books& books, Time now, const std::string& kind, const El
 /// fields hold references as the books keep them.
 void check_item_accounts(Desk& desk, std::string_view kind, const std::vector<Element>& fields);
 
+/// Prices as QuickBooks shows them, with at least two decimals.
+void settle_prices(std::vector<Element>& fields);
+
 /// The account with that SpecialAccountType; nullptr when the file has none.
 const Entry* special_account(const Books& books, std::string_view special);
 

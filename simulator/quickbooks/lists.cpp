@@ -241,8 +241,10 @@ Outcome modify_entry(const Books& books, Time now, const std::string& kind, cons
     merge(desk, changed.fields, std::move(changes));
     check_name(desk, kind, changed.fields, entry->id);
     settle_parent(desk, kind, changed.fields);
-    if (kind.starts_with("Item"))
+    if (kind.starts_with("Item")) {
+        settle_prices(changed.fields);
         check_item_accounts(desk, kind, changed.fields);
+    }
     if (!desk.fine())
         return desk.refusal();
     changed.modified = now;

@@ -1,0 +1,82 @@
+#include "tests/simulator/support.h"
+#include "tests/support/catch.h"
+
+using namespace simulator;
+using namespace simulator_test;
+
+namespace {
+
+const std::string owner = "{512349b1-1111-2222-3333-000de1813d20}";
+
+std::string define(const std::string& object = "Company")
+{
+    return add("DataExtDef",
+               "<OwnerID>" + owner +
+                   "</OwnerID><DataExtName>Mark</DataExtName><DataExtType>STR255TYPE</DataExtType>"
+                   "<AssignToObject>" +
+                   object + "</AssignToObject>");
+}
+
+std::string head()
+{
+    return "<OwnerID>" + owner +
+           "</OwnerID><DataExtName>Mark</DataExtName><OtherDataExtType>Company</OtherDataExtType>";
+}
+
+std::string set(const std::string& how, const std::string& value)
+{
+    return "<DataExt" + how + "Rq><DataExt" + how + ">" + head() + "<DataExtValue>" + value +
+           "</DataExtValue></DataExt" + how + "></DataExt" + how + "Rq>";
+}
+
+} // namespace
+
+TEST_CASE("company: the host lists the versions that it takes", "[simulator][company]")
+{
+    Settings settings;
+    settings.highest = {13, 0};
+    const auto host = ret(Desk(settings).one("<HostQueryRq/>"));
+    std::vector<std::string> versions;
+    for (const auto& field : host.children) {
+        if (field.name == "SupportedQBXMLVersion")
+            versions.push_back(field.text);
+    }
+    CHECK(versions.front() == "1.0");
+    CHECK(versions.back() == "13.0");
+    CHECK(host.at("MajorVersion") == "24");
+    CHECK(host.child("ListMetaData") == nullptr);
+    const auto capacity = ret(Desk().one("<HostQueryRq><IncludeListMetaData><IncludeMaxCapacity>true</"
+                                         "IncludeMaxCapacity></IncludeListMetaData></HostQueryRq>"));
+    CHECK(capacity.at("ListMetaData/ItemMetaData/MaxCapacity") == "14500");
+}
+
+TEST_CASE("company: private data needs its definition, and is told to its owner alone",
+          "[simulator][company]")
+{
+    Desk desk;
+    CHECK(desk.one(set("Add", "7")).status == 3120);
+    CHECK(desk.one(define()).status == 0);
+    CHECK(desk.one(define()).status == 3100);
+    const std::string asked = "<CompanyQueryRq><OwnerID>" + owner + "</OwnerID></CompanyQueryRq>";
+    CHECK(ret(desk.one(asked)).child("DataExtRet") == nullptr);
+    CHECK(desk.one(set("Add", "7")).status == 0);
+    CHECK(ret(desk.one(asked)).at("DataExtRet/DataExtValue") == "7");
+    CHECK(ret(desk.one(asked)).at("DataExtRet/OwnerID") == "{512349B1-1111-2222-3333-000DE1813D20}");
+    CHECK(desk.one(set("Mod", "8")).status == 0);
+    CHECK(ret(desk.one(asked)).at("DataExtRet/DataExtValue") == "8");
+    CHECK(ret(desk.one("<CompanyQueryRq/>")).child("DataExtRet") == nullptr);
+    CHECK(desk.one(set("Mod", std::string(256, 'x'))).status == 3070);
+    CHECK(desk.one("<DataExtDelRq><DataExtDel>" + head() + "</DataExtDel></DataExtDelRq>").status == 0);
+    CHECK(ret(desk.one(asked)).child("DataExtRet") == nullptr);
+    CHECK(desk.one(set("Mod", "9")).status == 0);
+}
+
+TEST_CASE("company: data that is defined for another object cannot be set on the company",
+          "[simulator][company]")
+{
+    Desk desk;
+    CHECK(desk.one(define("Customer")).status == 0);
+    CHECK(desk.one(set("Mod", "7")).status == 3210);
+    const Reply defined = desk.one("<DataExtDefQueryRq><OwnerID>" + owner + "</OwnerID></DataExtDefQueryRq>");
+    CHECK(ret(defined).at("AssignToObject") == "Customer");
+}
