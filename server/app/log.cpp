@@ -16,11 +16,11 @@ struct Log::Parts {
 
 Log::Log(const std::filesystem::path& folder) : parts_(std::make_unique<Parts>())
 {
-    const Poco::AutoPtr<Poco::FileChannel> file(new Poco::FileChannel((folder / "deskbridge.log").string()));
+    Poco::AutoPtr<Poco::FileChannel> file(new Poco::FileChannel((folder / "deskbridge.log").string()));
     file->setProperty("rotation", "1 M");
     file->setProperty("purgeCount", "10");
     file->setProperty("archive", "number");
-    const Poco::AutoPtr<Poco::PatternFormatter> formatter(
+    Poco::AutoPtr<Poco::PatternFormatter> formatter(
         new Poco::PatternFormatter("%Y-%m-%dT%H:%M:%S.%iZ %t"));
     parts_->channel = new Poco::FormattingChannel(formatter, file);
 }

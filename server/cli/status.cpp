@@ -12,7 +12,8 @@ void tell_status(std::ostream& out, const JsonValue& status)
     out << one_line(text_member(status, "title")) << " (" << text_member(status, "company") << ")\n"
         << one_line(text_member(status, "sentence")) << "\n";
     std::vector<Row> rows;
-    for (const auto& [state, count] : status.value("counts", JsonValue::object()).items()) {
+    const JsonValue counts = status.value("counts", JsonValue::object()); // items() refers to it
+    for (const auto& [state, count] : counts.items()) {
         if (count != 0)
             rows.push_back({"  " + state, written(count)});
     }

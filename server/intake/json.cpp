@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace server {
@@ -45,12 +46,12 @@ public:
     bool parse_error(std::size_t position, const std::string& /*token*/,
                      const nlohmann::detail::exception& error) override
     {
-        // nlohmann's text holds line, column and what was expected; its own prefix "[json.exception…] " is
-        // cut.
-        const std::string text = error.what();
-        const std::size_t end = text.find("] ");
-        refuse((end == std::string::npos ? text : text.substr(end + 2)) + " (byte " +
-               std::to_string(position) + ")");
+        // The parser's text is "[…] where: what; last read: …". The number in front says nothing to anybody, and what was
+        // read last may be no text at all.
+        std::string text = error.what();
+        text.erase(0, std::min(text.find("] ") + 2, text.size()));
+        text.erase(std::min(text.find("; last read"), text.size()));
+        refuse(text + " (byte " + std::to_string(position) + ")");
         return false;
     }
 

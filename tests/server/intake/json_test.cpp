@@ -46,7 +46,7 @@ TEST_CASE("json: what a careless reader would lose is refused", "[intake]")
 
 TEST_CASE("json: a refusal says where", "[intake]")
 {
-    const auto read = read_json("{\n  \"a\": tru\n}");
+    const auto read = read_json("{\n  \"a\": x\n}");
     REQUIRE(std::holds_alternative<NotJson>(read));
     CHECK(std::get<NotJson>(read).why.find("line 2") != std::string::npos);
 }
