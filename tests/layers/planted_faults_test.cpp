@@ -8,6 +8,7 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace fs = std::filesystem;
 
@@ -26,6 +27,7 @@ public:
             fs::create_directories((root_ / file).parent_path());
             fs::copy_file(fs::path(DESKBRIDGE_SOURCE_DIR) / file, root_ / file);
         }
+        unplanted_ = layers::check_tree(root_).findings;
     }
     ~TreeCopy()
     {
@@ -36,9 +38,11 @@ public:
     TreeCopy& operator=(const TreeCopy&) = delete;
 
     const fs::path& root() const { return root_; }
+    const std::vector<layers::Finding>& unplanted() const { return unplanted_; }
 
 private:
     fs::path root_;
+    std::vector<layers::Finding> unplanted_;
 };
 
 /// What is found more than before after `line` was put at the end of `file` (made if it is not there); the
@@ -46,7 +50,6 @@ private:
 std::vector<layers::Finding> found_more(const TreeCopy& tree, const std::string& file,
                                         const std::string& line)
 {
-    const auto before = layers::check_tree(tree.root()).findings;
     const auto path = tree.root() / file;
     const bool there = fs::exists(path);
     const auto size = there ? fs::file_size(path) : 0;
@@ -57,7 +60,7 @@ std::vector<layers::Finding> found_more(const TreeCopy& tree, const std::string&
         fs::resize_file(path, size);
     else
         fs::remove(path);
-    for (const auto& old : before)
+    for (const auto& old : tree.unplanted())
         std::erase_if(findings,
                       [&](const auto& found) { return found.file == old.file && found.text == old.text; });
     return findings;

@@ -231,7 +231,7 @@ std::optional<Room> room_of(const std::string& file)
 {
     auto found = mirror_of(file);
     for (const Room& room : rooms())
-        if (within(file, room.where) && (!found || found->where.size() < room.where.size()))
+        if (within(file, room.where) && (!found || found->where.size() <= room.where.size()))
             found = room;
     return found;
 }
