@@ -24,11 +24,16 @@ SHOP = "Juniper & Clay"
 # What README.md promises.
 PUSHED = {"vendors": 6, "customers": 15, "items": 12, "sales": 39}
 IN_THE_BOOKS = {"Invoice": (22, Decimal("9205.48")), "SalesReceipt": (15, Decimal("804.10"))}
-SHIPPING = Decimal("455.25")
+BALANCES = {
+    "Sales Income": Decimal("9554.33"),
+    "Shipping Income": Decimal("455.25"),
+    "Accounts Receivable": Decimal("9205.48"),
+    "Undeposited Funds": Decimal("804.10"),
+}
 REFUSED = {"JC-2019": ("117.7", "171.7")}
 HELD = {"JC-2027", "JC-2033"}
 PARTIES = ["Café Müller & Söhne", "Peña Hermanos", "Maison Lefèvre", "Tomasz Wisniewski", "Studio 9- Clay Evenings"]
-LONG_NAME = "The Riverside Community Reading Room"
+LONG_NAME = "The Riverside Community"
 UNDER_WAY = ("queued", "syncing", "waiting", "unknown")
 MOST_VISITS = 10
 
@@ -145,7 +150,8 @@ def push(shop):
         accepted[kind] = answer["accepted"]
         unchanged[kind] = answer["unchanged"]
         refused += answer["refused"]
-        print(f"   {kind:<10} {answer['accepted']:>3} accepted, {len(answer['refused'])} refused", flush=True)
+        said = f"{answer['accepted']:>3} accepted, {answer['unchanged']:>3} unchanged, {len(answer['refused'])} refused"
+        print(f"   {kind:<10} {said}", flush=True)
     return refused, accepted, unchanged
 
 
@@ -168,6 +174,9 @@ def show_books(report):
     for kind in IN_THE_BOOKS:
         number, total = sums(report)[kind]
         print(row.format(kind, f"{number} in all", "", "", money(total)))
+    print()
+    for name, balance in sorted(report["accounts"].items()):
+        print(row.format("balance", "", "", name, money(balance)))
 
 
 def show_missing(refused, waiting):
@@ -176,9 +185,7 @@ def show_missing(refused, waiting):
             print(f"   {one['external_id']}: refused when pushed: {fault['path']}: {fault['message']}")
             print(f"      → {fault['advice']}")
     for one in waiting:
-        reason = one["reason"]
-        sentence = reason["sentence"] if isinstance(reason, dict) else reason
-        print(f"   {one['external_id']}: {one['state']}: {sentence}")
+        print(f"   {one['external_id']}: {one['state']}: {one['reason']}")
         print(f"      → {one['next_action']}")
 
 
@@ -191,9 +198,8 @@ def sums(report):
     return found
 
 
-def shipping_of(report):
-    lines = [line for one in report["transactions"] if one["kind"] in IN_THE_BOOKS for line in one["lines"]]
-    return sum((amount(line["amount"]) for line in lines if line["item"] == "Shipping"), Decimal())
+def balances(report):
+    return {name: amount(report["accounts"].get(name, "0")) for name in BALANCES}
 
 
 def differences(pushed, report, waiting, counts):
@@ -204,7 +210,8 @@ def differences(pushed, report, waiting, counts):
     checks = [
         (accepted == PUSHED, f"accepted were {accepted}, not {PUSHED}"),
         (sums(report) == IN_THE_BOOKS, f"in the books are {sums(report)}, not {IN_THE_BOOKS}"),
-        (shipping_of(report) == SHIPPING, f"shipping in the books is {shipping_of(report)}, not {SHIPPING}"),
+        (balances(report) == BALANCES, f"the balances are {balances(report)}, not {BALANCES}"),
+        (report["trial_balance"]["balanced"], f"the trial balance is not: {report['trial_balance']}"),
         (not report["duplicates"], f"there are duplicates: {report['duplicates']}"),
         (refused_ids.keys() == REFUSED.keys(), f"refused were {sorted(refused_ids)}, not {sorted(REFUSED)}"),
         (
