@@ -37,8 +37,11 @@ std::string escaped(std::string_view text)
 
 std::string element(const std::string& name, const std::string& value, WireStyle style)
 {
-    // A parameter of RPC style is unqualified and says its type.
-    const std::string type = style == WireStyle::rpc ? " xsi:type=\"xsd:string\"" : "";
+    // A parameter of RPC style is unqualified and says its type. All are texts but the two halves of a
+    // version.
+    const bool number = name == "qbXMLMajorVers" || name == "qbXMLMinorVers";
+    const std::string type =
+        style == WireStyle::rpc ? " xsi:type=\"xsd:" + std::string(number ? "int" : "string") + "\"" : "";
     if (value.empty())
         return '<' + name + type + " />";
     return '<' + name + type + '>' + escaped(value) + "</" + name + '>';

@@ -64,7 +64,7 @@ def main(daemon, cli):
                 json.dump({"external_id": "V-1", "name": "Acme é & Co"}, file)
             deskbridge("push", "vendors", folder + "/v.json")
             visit(url, paired["user_name"], paired["token"])
-            expect("state", "synced", deskbridge("show", "vendors/V-1")["state"])
+            expect("state", "synced", deskbridge("show", "vendors/V-1")["documents"][0]["state"])
         finally:
             server.kill()
             server.wait()
