@@ -27,6 +27,9 @@ void need_positive(Faults& faults, Decimal amount, const std::string& path)
     }
 }
 
+/// Money as people write it; what has parts of a cent keeps them.
+std::string money(Decimal amount) { return amount.is_whole_cents() ? amount.amount() : amount.plain(); }
+
 void check_line(Faults& faults, const SaleLine& line, const std::string& path)
 {
     if (line.sku.empty() && line.name.empty()) {
@@ -43,7 +46,7 @@ void check_line(Faults& faults, const SaleLine& line, const std::string& path)
     }
     if (!line.discount.is_negative() && line.amount().is_negative()) {
         faults.push_back({path + ".discount",
-                          "the discount " + line.discount.plain() + " is more than the line",
+                          "the discount " + money(line.discount) + " is more than the line",
                           "give at most " + times_to_cents(line.quantity, line.unit_price).amount()});
     }
 }
@@ -67,7 +70,7 @@ void check_payments(Faults& faults, const Sale& sale)
         if (tender.amount != sale.total) {
             faults.push_back(
                 {"payments[0].amount",
-                 "the payment is " + tender.amount.plain() + " and the total " + sale.total.plain(),
+                 "the payment is " + money(tender.amount) + " and the total " + money(sale.total),
                  "a receipt is paid in full: give the total"});
         }
     }
@@ -81,8 +84,8 @@ void check_total(Faults& faults, const Sale& sale)
     }
     const Decimal difference = sale.total - sum;
     faults.push_back({"total",
-                      "the total says " + sale.total.plain() + ", but lines and shipping add up to " +
-                          sum.plain() + " (difference " + difference.plain() + ")",
+                      "the total says " + money(sale.total) + ", but lines and shipping add up to " +
+                          money(sum) + " (difference " + money(difference) + ")",
                       "send the total that the lines add up to, or the line that is missing"});
 }
 
