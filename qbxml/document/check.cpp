@@ -30,6 +30,14 @@ void need_positive(Faults& faults, Decimal amount, const std::string& path)
 /// Money as people write it; what has parts of a cent keeps them.
 std::string money(Decimal amount) { return amount.is_whole_cents() ? amount.amount() : amount.plain(); }
 
+Faults check_party(const Party& party, const std::string& whose)
+{
+    Faults faults;
+    need(faults, party.external_id, "external_id", whose + " own id");
+    need(faults, party.name, "name", whose + " name");
+    return faults;
+}
+
 void check_line(Faults& faults, const SaleLine& line, const std::string& path)
 {
     if (line.sku.empty() && line.name.empty()) {
@@ -100,21 +108,9 @@ Decimal sum_of(const Sale& sale)
     return sum;
 }
 
-Faults check(const Customer& customer)
-{
-    Faults faults;
-    need(faults, customer.external_id, "external_id", "the customer's own id");
-    need(faults, customer.name, "name", "the customer's name");
-    return faults;
-}
+Faults check(const Customer& customer) { return check_party(customer, "the customer's"); }
 
-Faults check(const Vendor& vendor)
-{
-    Faults faults;
-    need(faults, vendor.external_id, "external_id", "the vendor's own id");
-    need(faults, vendor.name, "name", "the vendor's name");
-    return faults;
-}
+Faults check(const Vendor& vendor) { return check_party(vendor, "the vendor's"); }
 
 Faults check(const Item& item)
 {

@@ -24,8 +24,8 @@ struct Address {
     bool operator==(const Address&) const = default;
 };
 
-/// A customer, pushed alone or inside a sale. An empty text means: not told.
-struct Customer {
+/// What customers and vendors have in common. An empty text means: not told.
+struct Party {
     std::string external_id;
     std::string name;
     std::string company;
@@ -33,25 +33,21 @@ struct Customer {
     std::string email;
     std::string phone;
     std::string fax;
-    Address billing_address;
-    Address shipping_address;
     std::string terms;
     std::string account_number;
+    bool operator==(const Party&) const = default;
+};
+
+/// A customer, pushed alone or inside a sale.
+struct Customer : Party {
+    Address billing_address;
+    Address shipping_address;
     std::string note;
     bool operator==(const Customer&) const = default;
 };
 
-struct Vendor {
-    std::string external_id;
-    std::string name;
-    std::string company;
-    std::string contact;
-    std::string email;
-    std::string phone;
-    std::string fax;
+struct Vendor : Party {
     Address address;
-    std::string terms;
-    std::string account_number;
     std::string tax_id;
     bool operator==(const Vendor&) const = default;
 };

@@ -227,48 +227,40 @@ bool Needs::may_create(List list, const std::string& name)
 
 std::optional<Entry> Needs::customer(const Customer& customer)
 {
-    Spelling spelling;
-    const std::string name = spelling.name("customer", customer.name, party_length);
-    if (!spelled(spelling)) {
-        return std::nullopt;
-    }
-    bool absent = false;
-    const auto entry = settled(List::customer, name, absent);
-    if (!absent || !may_create(List::customer, name)) {
-        return entry;
-    }
-    const auto with_terms = terms(customer.terms);
-    if (!customer.terms.empty() && !with_terms) {
-        return std::nullopt;
-    }
-    Request request = customer_add(customer, name, with_terms ? with_terms->list_id : "",
-                                   mark_for(policy_, "customer|" + fold(name), "list"), spelling);
-    if (spelled(spelling)) {
-        ask(create_ask(List::customer, name, "", std::move(request), spelling));
-    }
-    return std::nullopt;
+    return party(
+        List::customer, customer,
+        [&customer](const std::string& name, const std::string& terms_id, const std::string& mark,
+                    Spelling& spelling) { return customer_add(customer, name, terms_id, mark, spelling); });
 }
 
 std::optional<Entry> Needs::vendor(const Vendor& vendor)
 {
+    return party(
+        List::vendor, vendor,
+        [&vendor](const std::string& name, const std::string& terms_id, const std::string& mark,
+                  Spelling& spelling) { return vendor_add(vendor, name, terms_id, mark, spelling); });
+}
+
+std::optional<Entry> Needs::party(List list, const Party& told, const PartyAdd& add)
+{
     Spelling spelling;
-    const std::string name = spelling.name("vendor", vendor.name, party_length);
+    const std::string name = spelling.name(word_for(list), told.name, party_length);
     if (!spelled(spelling)) {
         return std::nullopt;
     }
     bool absent = false;
-    const auto entry = settled(List::vendor, name, absent);
-    if (!absent || !may_create(List::vendor, name)) {
+    const auto entry = settled(list, name, absent);
+    if (!absent || !may_create(list, name)) {
         return entry;
     }
-    const auto with_terms = terms(vendor.terms);
-    if (!vendor.terms.empty() && !with_terms) {
+    const auto with_terms = terms(told.terms);
+    if (!told.terms.empty() && !with_terms) {
         return std::nullopt;
     }
-    Request request = vendor_add(vendor, name, with_terms ? with_terms->list_id : "",
-                                 mark_for(policy_, "vendor|" + fold(name), "list"), spelling);
+    const std::string mark = mark_for(policy_, std::string(word_for(list)) + "|" + fold(name), "list");
+    Request request = add(name, with_terms ? with_terms->list_id : "", mark, spelling);
     if (spelled(spelling)) {
-        ask(create_ask(List::vendor, name, "", std::move(request), spelling));
+        ask(create_ask(list, name, "", std::move(request), spelling));
     }
     return std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include "qbxml/plan/spelling.h"
 #include "qbxml/plan/step.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -36,6 +37,10 @@ public:
     Step step() const;
 
 private:
+    using PartyAdd = std::function<Request(const std::string& name, const std::string& terms_id,
+                                           const std::string& mark, Spelling& spelling)>;
+
+    std::optional<Entry> party(List list, const Party& told, const PartyAdd& add);
     const Known* look_up(List list, const std::string& name);
     /// The entry when it is there and may be used. Otherwise nothing, and `absent` says whether it should be
     /// made.

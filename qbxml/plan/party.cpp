@@ -4,7 +4,6 @@ namespace qbxml {
 namespace {
 
 /// Members that customers and vendors share, under the same element names.
-template <typename Party>
 void put_contact(std::vector<Element>& in, const Party& party, Spelling& spelling)
 {
     spelling.line(in, "CompanyName", party.company, 41);

@@ -23,22 +23,27 @@ qbxml::Address read_address(const Json* json, const std::string& path, qbxml::Fa
     return address;
 }
 
+void read_party(Members& in, qbxml::Party& party)
+{
+    party.external_id = in.text("external_id");
+    party.name = in.text("name");
+    party.company = in.text("company");
+    party.contact = in.text("contact");
+    party.email = in.text("email");
+    party.phone = in.text("phone");
+    party.fax = in.text("fax");
+    party.terms = in.text("terms");
+    party.account_number = in.text("account_number");
+}
+
 qbxml::Customer read_customer(Members& in, qbxml::Faults& faults)
 {
     qbxml::Customer customer;
-    customer.external_id = in.text("external_id");
-    customer.name = in.text("name");
-    customer.company = in.text("company");
-    customer.contact = in.text("contact");
-    customer.email = in.text("email");
-    customer.phone = in.text("phone");
-    customer.fax = in.text("fax");
+    read_party(in, customer);
     customer.billing_address =
         read_address(in.object("billing_address"), in.path_of("billing_address"), faults);
     customer.shipping_address =
         read_address(in.object("shipping_address"), in.path_of("shipping_address"), faults);
-    customer.terms = in.text("terms");
-    customer.account_number = in.text("account_number");
     customer.note = in.text("note");
     return customer;
 }
@@ -56,16 +61,8 @@ qbxml::Document read_vendor_document(const Json& json, qbxml::Faults& faults)
 {
     Members in(json, "", faults);
     qbxml::Vendor vendor;
-    vendor.external_id = in.text("external_id");
-    vendor.name = in.text("name");
-    vendor.company = in.text("company");
-    vendor.contact = in.text("contact");
-    vendor.email = in.text("email");
-    vendor.phone = in.text("phone");
-    vendor.fax = in.text("fax");
+    read_party(in, vendor);
     vendor.address = read_address(in.object("address"), "address", faults);
-    vendor.terms = in.text("terms");
-    vendor.account_number = in.text("account_number");
     vendor.tax_id = in.text("tax_id");
     in.date("date");
     in.finish();

@@ -46,8 +46,8 @@ public:
     bool parse_error(std::size_t position, const std::string& /*token*/,
                      const nlohmann::detail::exception& error) override
     {
-        // The parser's text is "[…] where: what; last read: …". The number in front says nothing to anybody, and what was
-        // read last may be no text at all.
+        // The parser's text is "[…] where: what; last read: …". The number in front says nothing to anybody,
+        // and what was read last may be no text at all.
         std::string text = error.what();
         text.erase(0, std::min(text.find("] ") + 2, text.size()));
         text.erase(std::min(text.find("; last read"), text.size()));

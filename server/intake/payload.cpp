@@ -65,39 +65,33 @@ Json to_json(const qbxml::Address& address)
         .take();
 }
 
+Object party_of(const qbxml::Party& party)
+{
+    Object out;
+    out.text("external_id", party.external_id)
+        .text("name", party.name)
+        .text("company", party.company)
+        .text("contact", party.contact)
+        .text("email", party.email)
+        .text("phone", party.phone)
+        .text("fax", party.fax)
+        .text("terms", party.terms)
+        .text("account_number", party.account_number);
+    return out;
+}
+
 Json to_json(const qbxml::Customer& customer)
 {
-    return Object{}
-        .text("external_id", customer.external_id)
-        .text("name", customer.name)
-        .text("company", customer.company)
-        .text("contact", customer.contact)
-        .text("email", customer.email)
-        .text("phone", customer.phone)
-        .text("fax", customer.fax)
+    return party_of(customer)
         .object("billing_address", to_json(customer.billing_address))
         .object("shipping_address", to_json(customer.shipping_address))
-        .text("terms", customer.terms)
-        .text("account_number", customer.account_number)
         .text("note", customer.note)
         .take();
 }
 
 Json to_json(const qbxml::Vendor& vendor)
 {
-    return Object{}
-        .text("external_id", vendor.external_id)
-        .text("name", vendor.name)
-        .text("company", vendor.company)
-        .text("contact", vendor.contact)
-        .text("email", vendor.email)
-        .text("phone", vendor.phone)
-        .text("fax", vendor.fax)
-        .object("address", to_json(vendor.address))
-        .text("terms", vendor.terms)
-        .text("account_number", vendor.account_number)
-        .text("tax_id", vendor.tax_id)
-        .take();
+    return party_of(vendor).object("address", to_json(vendor.address)).text("tax_id", vendor.tax_id).take();
 }
 
 Json to_json(const qbxml::Item& item)

@@ -24,38 +24,33 @@ Sheet::Sheet(store::Session& session, const store::Company& company, const std::
 
 qbxml::Document Sheet::read(const store::Document& row) { return document_from(row.key.kind, row.payload); }
 
-void Sheet::load_item(const std::string& sku)
+/// The newest document of that kind and id that was not withdrawn, the first time it is asked for.
+std::optional<qbxml::Document> Sheet::pushed(const std::string& kind, const std::string& external_id)
 {
-    if (!looked_for_.insert("items/" + sku).second) {
-        return;
+    std::optional<qbxml::Document> newest;
+    if (!looked_for_.insert(kind + "/" + external_id).second) {
+        return newest;
     }
-    for (const store::Document& row : store::Queue(session_).find_all(company_, "items", sku)) {
+    for (const store::Document& row : store::Queue(session_).find_all(company_, kind, external_id)) {
         if (row.state != store::State::cancelled) {
-            facts_.pushed.items[qbxml::fold(sku)] = std::get<qbxml::Item>(read(row));
+            newest = read(row);
         }
     }
-}
-
-void Sheet::load_customer(const std::string& external_id)
-{
-    if (!looked_for_.insert("customers/" + external_id).second) {
-        return;
-    }
-    for (const store::Document& row : store::Queue(session_).find_all(company_, "customers", external_id)) {
-        if (row.state != store::State::cancelled) {
-            facts_.pushed.customers[external_id] = std::get<qbxml::Customer>(read(row));
-        }
-    }
+    return newest;
 }
 
 void Sheet::load_pushed(const qbxml::Document& document)
 {
     const qbxml::Leanings leanings = qbxml::leanings(document);
     for (const std::string& sku : leanings.skus) {
-        load_item(sku);
+        if (auto item = pushed("items", sku)) {
+            facts_.pushed.items[qbxml::fold(sku)] = std::get<qbxml::Item>(std::move(*item));
+        }
     }
     for (const std::string& id : leanings.customers) {
-        load_customer(id);
+        if (auto customer = pushed("customers", id)) {
+            facts_.pushed.customers[id] = std::get<qbxml::Customer>(std::move(*customer));
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 #include "store/facts.h"
 #include "store/queue.h"
 
+#include <optional>
 #include <set>
 #include <string>
 
@@ -33,8 +34,7 @@ public:
 
 private:
     void load_pushed(const qbxml::Document& document);
-    void load_item(const std::string& sku);
-    void load_customer(const std::string& external_id);
+    std::optional<qbxml::Document> pushed(const std::string& kind, const std::string& external_id);
     void load_mentions(const qbxml::Mentions& mentions);
 
     store::Session& session_;
