@@ -23,7 +23,7 @@ bool token_matches(std::string_view token, std::string_view hash);
 /// A random GUID in braces, upper case.
 std::string new_guid();
 
-/// `bits` random bits in base32 (a-z, 2-7), for tickets and message set ids.
+/// So many random characters of base32 (a-z, 2-7), each worth five bits, for tickets and message set ids.
 std::string random_base32(int characters);
 
 /// The key of a company made from its title: lower-case letters, digits and hyphens, at most 40; empty when nothing of the

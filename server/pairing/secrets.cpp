@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <array>
+#include <cassert>
 #include <stdexcept>
 #include <vector>
 
@@ -33,6 +34,10 @@ void start_sodium()
 
 std::string random_letters(int characters, std::string_view alphabet)
 {
+    assert(characters >= 0);
+    if (characters == 0) {
+        return {};
+    }
     start_sodium();
     std::vector<unsigned char> bytes(static_cast<std::size_t>(characters));
     randombytes_buf(bytes.data(), bytes.size());
