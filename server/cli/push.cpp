@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <ostream>
+#include <stdexcept>
 #include <system_error>
 
 namespace server {
@@ -149,6 +150,20 @@ bool push_all(Context& context, Pusher& pusher, std::istream& in, const std::str
     return true;
 }
 
+/// As push_all(); when the daemon goes away on the way, what to do about it is told as well.
+bool push_patiently(Context& context, Pusher& pusher, std::istream& in, const std::string& file)
+{
+    try {
+        return push_all(context, pusher, in, file);
+    } catch (const std::runtime_error& error) {
+        if (pusher.sent() == 0)
+            throw;
+        throw std::runtime_error(
+            std::string(error.what()) + "\n" + number_of(pusher.sent(), "document", "documents") +
+            " had been sent before. Push the whole file again then: what has arrived is recognised.");
+    }
+}
+
 void push_stream(Context& context, const PushOptions& options, std::istream& in)
 {
     const auto company = context.company_path();
@@ -158,7 +173,8 @@ void push_stream(Context& context, const PushOptions& options, std::istream& in)
     if (!options.source.empty())
         path += "?source=" + percent_encoded(options.source);
     Pusher pusher(context, path);
-    const bool whole = push_all(context, pusher, in, options.file == "-" ? "standard input" : options.file);
+    const bool whole =
+        push_patiently(context, pusher, in, options.file == "-" ? "standard input" : options.file);
     if (context.world().err_is_terminal && pusher.sent() > 0)
         context.world().err << "\n";
     if (!whole && pusher.sent() == 0)

@@ -20,7 +20,7 @@ TEST_CASE("companies: pairing answers key, user name, token and the .qwc, and st
     CHECK(qwc.find("http://localhost:8085/qbwc") != std::string::npos);
     CHECK(qwc.find("http://localhost:8085/support") != std::string::npos);
     CHECK(qwc.find("<UserName>" + user + "</UserName>") != std::string::npos);
-    CHECK(qwc.find("Deskbridge (Müller &amp; Söhne)") != std::string::npos);
+    CHECK(qwc.find("Deskbridge (M&#252;ller &amp; S&#246;hne)") != std::string::npos);
     const auto token = json.at("token").get<std::string>();
     CHECK(qwc.find(token) == std::string::npos);
 
