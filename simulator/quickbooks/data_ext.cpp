@@ -14,12 +14,17 @@ namespace {
 
 std::size_t longest(std::string_view type) { return type == "STR1024TYPE" ? 1024 : 255; }
 
-Element definition_ret(const DataExt& data)
+/// `id` is the definition's place among all.
+Element definition_ret(const DataExt& data, std::size_t id)
 {
-    Element ret = aggregate("DataExtDefRet", {leaf("OwnerID", data.owner), leaf("DataExtName", data.name),
-                                              leaf("DataExtType", data.type)});
+    Element ret =
+        aggregate("DataExtDefRet", {leaf("OwnerID", data.owner), leaf("DataExtID", std::to_string(id)),
+                                    leaf("DataExtName", data.name), leaf("DataExtType", data.type)});
     for (const std::string& object : data.assigned)
         ret.children.push_back(leaf("AssignToObject", object));
+    ret.children.push_back(leaf("DataExtListRequire", "false"));
+    ret.children.push_back(leaf("DataExtTxnRequire", "false"));
+    ret.children.push_back(leaf("DataExtFormatString", ""));
     return ret;
 }
 
@@ -60,7 +65,7 @@ Outcome define_data(const Books& books, const Element& given)
             data.assigned.push_back(field.text);
     }
     Outcome outcome;
-    outcome.body.push_back(definition_ret(data));
+    outcome.body.push_back(definition_ret(data, books.data().size() + 1));
     outcome.commit.data.push_back(std::move(data));
     return outcome;
 }
@@ -74,14 +79,16 @@ Outcome query_data_definitions(const Books& books, const std::vector<Element>& b
                std::any_of(body.begin(), body.end(),
                            [&](const Element& field) { return named(field) && is(field.text); });
     };
+    std::size_t id = 0;
     for (const DataExt& data : books.data()) {
+        ++id;
         const bool owner =
             asked("OwnerID", [&](const std::string& text) { return upper(text) == data.owner; });
         const bool object = asked("AssignToObject", [&](const std::string& text) {
             return std::find(data.assigned.begin(), data.assigned.end(), text) != data.assigned.end();
         });
         if (owner && object)
-            outcome.body.push_back(definition_ret(data));
+            outcome.body.push_back(definition_ret(data, id));
     }
     return outcome.body.empty() ? refused(nothing_matches()) : outcome;
 }
