@@ -242,6 +242,7 @@ Faults content_faults(const std::vector<Element>& children, Model model, const S
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return place[a] < place[b]; });
     std::vector<const Element*> sorted;
+    sorted.reserve(order.size());
     for (const auto i : order)
         sorted.push_back(known[i]);
     const auto counted = Counter(sorted, scope, path).count(model);

@@ -145,8 +145,8 @@ Problem find_double_attribute(const pugi::xml_node& root)
         std::string found;
         bool for_each(pugi::xml_node& node) override
         {
-            for (auto one = node.first_attribute(); one; one = one.next_attribute())
-                for (auto other = one.next_attribute(); other; other = other.next_attribute())
+            for (auto one = node.first_attribute(); !one.empty(); one = one.next_attribute())
+                for (auto other = one.next_attribute(); !other.empty(); other = other.next_attribute())
                     if (std::string_view(one.name()) == other.name())
                         found = node.name();
             return found.empty();
@@ -174,7 +174,7 @@ std::variant<RequestSet, Unreadable> read_document(const pugi::xml_document& doc
     if (auto problem = read_prolog(result.envelope, document))
         return *problem;
     const auto root = document.document_element();
-    if (std::string_view(root.name()) != "QBXML" || root.first_attribute())
+    if (std::string_view(root.name()) != "QBXML" || !root.first_attribute().empty())
         return Unreadable{"the root element is not a plain QBXML"};
     const auto set = only_set(root);
     if (!set || has_own_text(set))

@@ -67,7 +67,7 @@ std::variant<Answer, Unreadable> read_answer(std::string_view text)
     const auto root = std::get<pugi::xml_document>(parsed).document_element();
     if (std::string_view(root.name()) != "QBXML")
         return Unreadable{"the root element is " + std::string(root.name()) + ", an answer has QBXML"};
-    if (root.child("QBXMLMsgsRq") || root.child("QBXMLSubscriptionMsgsRq"))
+    if (!root.child("QBXMLMsgsRq").empty() || !root.child("QBXMLSubscriptionMsgsRq").empty())
         return Unreadable{"this is a request, not an answer"};
     Answer answer; // the answer to a status check may hold no set at all
     for (const auto& set : elements_of(root)) {

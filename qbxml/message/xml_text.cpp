@@ -3,6 +3,7 @@
 #include "qbxml/value/utf8.h"
 
 #include <algorithm>
+#include <array>
 
 namespace qbxml {
 namespace {
@@ -38,7 +39,8 @@ bool is_reference(std::string_view rest)
     if (end == std::string_view::npos || end > 12)
         return false;
     const auto name = rest.substr(1, end - 1);
-    if (name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos")
+    constexpr auto entities = std::to_array<std::string_view>({"amp", "lt", "gt", "quot", "apos"});
+    if (std::find(entities.begin(), entities.end(), name) != entities.end())
         return true;
     const auto value = referenced(name);
     return value != 0 && value <= 0x10FFFF && xml_can_hold(static_cast<char32_t>(value));

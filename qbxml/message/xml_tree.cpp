@@ -15,13 +15,13 @@ bool is_too_deep(const pugi::xml_node& root)
     int depth = 0;
     auto node = root;
     for (;;) {
-        if (node.first_child()) {
+        if (!node.first_child().empty()) {
             node = node.first_child();
             if (++depth > deepest)
                 return true;
             continue;
         }
-        while (node != root && !node.next_sibling()) {
+        while (node != root && node.next_sibling().empty()) {
             node = node.parent();
             --depth;
         }

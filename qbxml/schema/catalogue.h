@@ -85,10 +85,10 @@ enum class ParticleKind : std::uint8_t { element, choice, sequence };
 
 /// A place in a content model: an element, one of several, or several in order.
 struct Particle {
-    ParticleKind kind;
-    std::uint8_t min;
-    std::uint8_t max; ///< or `unlimited`
-    Slice inside;     ///< of an element: its member; else the particles in it
+    ParticleKind kind = ParticleKind::element;
+    std::uint8_t min = 1;
+    std::uint8_t max = 1; ///< or `unlimited`
+    Slice inside;         ///< of an element: its member; else the particles in it
 };
 
 enum class Operation : std::uint8_t { add, mod, query, del, voiding, merge };

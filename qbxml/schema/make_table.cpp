@@ -117,7 +117,9 @@ struct Notes {
 void read_range(Notes& notes, const std::string& word)
 {
     const auto dots = word.find("..");
-    const auto with_zero = [](std::string number) { return number.starts_with('.') ? "0" + number : number; };
+    const auto with_zero = [](const std::string& number) {
+        return number.starts_with('.') ? "0" + number : number;
+    };
     notes.low = with_zero(word.substr(0, dots));
     notes.high = with_zero(word.substr(dots + 2));
 }
@@ -293,9 +295,8 @@ private:
         const auto found = shape_lines_.find(name);
         if (found == shape_lines_.end())
             refuse(user, "uses the shape " + name + ", which is nowhere");
-        const auto content = add_particles(found->second->below);
-        shapes_[name] = content;
-        return content;
+        shapes_[name] = add_particles(found->second->below);
+        return shapes_[name];
     }
 
     /// Siblings stand side by side in the table; what is inside them follows later.

@@ -45,7 +45,7 @@ std::int64_t number(std::string_view digits)
     return value;
 }
 
-std::string with_sign(bool negative, std::string digits) { return negative ? "-" + digits : digits; }
+std::string with_sign(bool negative, const std::string& digits) { return negative ? "-" + digits : digits; }
 
 std::string padded(std::uint64_t value, std::size_t width)
 {
@@ -105,7 +105,7 @@ std::string Decimal::plain() const
         text += "." + padded(value % scale, fraction_digits);
         text.erase(text.find_last_not_of('0') + 1);
     }
-    return with_sign(is_negative(), std::move(text));
+    return with_sign(is_negative(), text);
 }
 
 Decimal Decimal::rounded_to_cents() const

@@ -10,7 +10,8 @@ namespace shared_facts {
 
 std::optional<std::filesystem::path> folder()
 {
-    const char* given = std::getenv("DESKBRIDGE_SHARED");
+    const char* given =
+        std::getenv("DESKBRIDGE_SHARED"); // NOLINT(concurrency-mt-unsafe): nobody sets it meanwhile
     const auto place = given != nullptr ? std::filesystem::path(given)
                                         : std::filesystem::path(DESKBRIDGE_SOURCE_DIR) / ".." / "shared";
     if (std::filesystem::exists(place / "qbxml"))
