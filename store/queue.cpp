@@ -77,20 +77,26 @@ bool Queue::posted(DocumentId id, const Receipt& receipt, const std::string& not
 
 namespace {
 
-/// refused and held differ in the state, in what counts as an attempt, and in where they may come from.
-bool stopped(Session& session, const std::string& state, const std::string& attempts, const std::string& from,
-             DocumentId id, const Reason& reason, Time now)
+/// In what refused and held differ.
+struct Stop {
+    std::string state;
+    std::string attempts;
+    std::string from;
+    std::string stays; ///< when it ends here, and no newer content goes to the queue in its place
+};
+
+bool stopped(Session& session, const Stop& stop, DocumentId id, const Reason& reason, Time now)
 {
     const Reason queued = in_line();
-    const std::string set =
-        "state = CASE WHEN newer_payload IS NULL THEN '" + state + "' ELSE 'queued' END, " +
-        "attempts = CASE WHEN newer_payload IS NULL THEN " + attempts + " ELSE 0 END, " +
-        "reason_code = CASE WHEN newer_payload IS NULL THEN :code ELSE :queued_code END, "
-        "reason_sentence = CASE WHEN newer_payload IS NULL THEN :sentence ELSE :queued_sentence END, "
-        "reason_next = CASE WHEN newer_payload IS NULL THEN :next ELSE :queued_next END, "
-        "reason_who = CASE WHEN newer_payload IS NULL THEN :who ELSE :queued_who END, " +
-        newer_takes_the_place + ", since = :now, " + clear_road;
-    return move(session, set, "id = :id AND state IN (" + from + ")", reason.code, queued.code,
+    const std::string stays = "CASE WHEN " + stop.stays + " THEN ";
+    const std::string set = "state = " + stays + "'" + stop.state + "' ELSE 'queued' END, " +
+                            "attempts = CASE WHEN newer_payload IS NULL THEN " + stop.attempts +
+                            " ELSE 0 END, " + "reason_code = " + stays + ":code ELSE :queued_code END, " +
+                            "reason_sentence = " + stays + ":sentence ELSE :queued_sentence END, " +
+                            "reason_next = " + stays + ":next ELSE :queued_next END, " +
+                            "reason_who = " + stays + ":who ELSE :queued_who END, " + newer_takes_the_place +
+                            ", since = :now, " + clear_road;
+    return move(session, set, "id = :id AND state IN (" + stop.from + ")", reason.code, queued.code,
                 reason.sentence, queued.sentence, reason.next_action, queued.next_action, reason.who,
                 queued.who, now, id);
 }
@@ -99,14 +105,19 @@ bool stopped(Session& session, const std::string& state, const std::string& atte
 
 bool Queue::refused(DocumentId id, const Reason& reason, Time now)
 {
-    return stopped(session_, "failed", "attempts + 1", "'queued', 'waiting', 'syncing', 'unknown'", id,
-                   reason, now);
+    return stopped(
+        session_,
+        {"failed", "attempts + 1", "'queued', 'waiting', 'syncing', 'unknown'", "newer_payload IS NULL"}, id,
+        reason, now);
 }
 
 bool Queue::held(DocumentId id, const Reason& reason, Time now)
 {
-    return stopped(session_, "held", "attempts", "'queued', 'waiting', 'syncing', 'unknown', 'failed'", id,
-                   reason, now);
+    // What is held while its outcome is unknown may be in the books: newer content waits for the person too.
+    return stopped(session_,
+                   {"held", "attempts", "'queued', 'waiting', 'syncing', 'unknown', 'failed'",
+                    "newer_payload IS NULL OR state = 'unknown'"},
+                   id, reason, now);
 }
 
 bool Queue::skipped(DocumentId id, const Reason& reason, Time now)

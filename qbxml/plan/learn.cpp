@@ -6,6 +6,7 @@
 namespace qbxml {
 namespace {
 
+constexpr int no_status = -1; ///< missing, or not a number
 constexpr int status_internal_error = 1000;
 constexpr int status_name_taken = 3100;
 
@@ -152,8 +153,8 @@ Lesson learn_create(const Ask& ask, const Reply& reply)
         return lesson;
     }
     const Refusal refusal = refusal_of(reply);
-    if (was_done(reply)) {
-        lesson.names.emplace_back(key, just(Known::What::unasked)); // done, but nothing to know it by: look
+    if (was_done(reply) || reply.status == no_status) {
+        lesson.names.emplace_back(key, just(Known::What::unasked)); // done or not: look
     } else if (reply.status == status_name_taken) {
         lesson.names.emplace_back(key, just(Known::What::taken));
     } else if (refusal.verdict == Verdict::again_later || refusal.verdict == Verdict::not_run) {
@@ -173,7 +174,7 @@ std::string total_of(const Element& ret)
     }
     const auto subtotal = Decimal::parse(ret.at("Subtotal"));
     const auto tax = Decimal::parse(ret.at("SalesTaxTotal"));
-    return subtotal ? (*subtotal + tax.value_or(Decimal{})).plain() : std::string{};
+    return subtotal ? (*subtotal + tax.value_or(Decimal{})).rounded_to_cents().amount() : std::string{};
 }
 
 bool same_amount(const std::string& a, const std::string& b)
@@ -211,7 +212,7 @@ Lesson learn_post(const Ask& ask, const Reply& reply)
             posted.note += (posted.note.empty() ? "" : " ") + refusal_of(reply).sentence;
         }
         lesson.posting = posted;
-    } else if (was_done(reply) || reply.status == status_internal_error) {
+    } else if (was_done(reply) || reply.status == status_internal_error || reply.status == no_status) {
         lesson.posting = InDoubt{}; // done, but under which id? or perhaps done: the books tell
     } else {
         const Refusal refusal = refusal_of(reply);

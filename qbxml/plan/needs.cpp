@@ -306,10 +306,13 @@ std::optional<Entry> Needs::item(const Item& item, Role income)
     }
     bool no_sku = item.sku.empty();
     const auto as_sku = no_sku ? std::nullopt : item_called(by_sku, item, no_sku);
+    if (as_sku || stop_) {
+        return as_sku;
+    }
     bool no_name = false;
     const auto as_name = item_called(by_name, item, no_name);
-    if (as_sku || stop_ || !no_sku) {
-        return as_sku;
+    if (!no_sku) {
+        return std::nullopt; // the sku is being looked up, and the name along with it
     }
     if (as_name || !no_name) {
         return as_name;

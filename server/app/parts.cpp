@@ -90,7 +90,7 @@ struct Parts::All {
               folder.path(),
               options.listen}
     {
-        add_soap_routes(router, conversation);
+        add_soap_routes(router, conversation, [this](const std::string& what) { log.line(what); });
         add_api_routes(router, api);
         const std::uint16_t wanted = wanted_port(database, options);
         http.emplace(http_options(options, wanted, log), router);

@@ -100,7 +100,7 @@ std::vector<Verb> add_actions(CLI::App& program, Options& options)
     return {
         add_action(program, options.retry,
                    {"retry", "try again, from the start", "will be tried again when QuickBooks calls next."}),
-        add_action(program, options.hold, {"hold", "keep back until release", "held until you release."}),
+        add_action(program, options.hold, {"hold", "keep back until release", "held until released."}),
         add_action(program, options.release, {"release", "let go what was held", "released."}),
         add_action(program, options.cancel, {"cancel", "withdraw before it is posted", "withdrawn."})};
 }

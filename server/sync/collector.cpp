@@ -26,6 +26,18 @@ std::string local_text(store::Time time)
     return text;
 }
 
+/// What is held while it is in doubt may be in the books: no new content may set it free, only a person.
+store::Reason held_reason(const store::Document& row, const qbxml::Refusal& why)
+{
+    store::Reason reason = from_refusal(why);
+    if (row.state == store::State::unknown) {
+        reason.code = in_doubt_code;
+        reason.next_action = "Look in QuickBooks whether it is there. If it is: deskbridge cancel. If not: "
+                             "deskbridge release.";
+    }
+    return reason;
+}
+
 class Gathering {
 public:
     explicit Gathering(std::size_t most_writes) : most_writes_(most_writes) {}
@@ -100,7 +112,7 @@ void Collector::conclude(const store::Document& row, const qbxml::Outcome& outco
         text = called + ": " + outcome.why.sentence;
         break;
     case qbxml::Outcome::Kind::held:
-        moved = queue.held(row.id, from_refusal(outcome.why), now_);
+        moved = queue.held(row.id, held_reason(row, outcome.why), now_);
         what = "held";
         text = called + ": " + outcome.why.sentence;
         break;

@@ -53,8 +53,14 @@ store::PutResult put_document(store::Session& session, store::CompanyId company,
                               const std::string& source, const Accepted& document, store::Time now)
 {
     const store::Key key{company, kind, source, document.external_id};
+    store::Queue queue(session);
+    const auto before = queue.find(key);
     const store::PutResult result =
-        store::Queue(session).put(key, document.payload, document.rank, changed_after_posting(), now);
+        queue.put(key, document.payload, document.rank, changed_after_posting(), now);
+    if (before && before->state == store::State::held && before->reason.code == in_doubt_code) {
+        queue.held(result.id, before->reason,
+                   now); // it may be in the books: new content does not set it free
+    }
     if (result.what != store::Put::unchanged) {
         store::Events(session).add(company, "pushed", result.id,
                                    kind + "/" + document.external_id + " came from " + source + ".", now);

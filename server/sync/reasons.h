@@ -16,6 +16,8 @@ store::Reason changed_after_posting(); ///< held
 store::Reason held_by_person();        ///< held
 store::Reason withdrawn_by_person();   ///< cancelled
 store::Reason not_in_the_books();      ///< queued again after a look into the books
+/// The code of documents that are held though they may be in the books.
+inline constexpr const char* in_doubt_code = "unsure";
 /// What QuickBooks or a rule of ours said; `who` follows from the verdict.
 store::Reason from_refusal(const qbxml::Refusal& refusal);
 

@@ -79,7 +79,7 @@ waiting       syncing synced failed held   skipped -      -       -       queued
 syncing       -       synced failed held   -       queued waiting unknown -      -         -
 syncing+newer -       held   queued queued -       queued waiting unknown -      -         -
 unknown       -       synced failed held   -       queued waiting -       -      -         -
-unknown+newer -       held   queued queued -       queued waiting -       -      -         -
+unknown+newer -       held   queued held   -       queued waiting -       -      -         -
 synced        -       -      -      -      -       -      -       -       -      -         deleted
 failed        -       -      -      held   -       -      -       -       queued cancelled -
 held          -       -      -      -      -       -      -       -       queued cancelled -
@@ -244,7 +244,10 @@ TEST_CASE("queue: a newer content takes the place of one that did not reach the 
             CHECK_FALSE(document.newer_payload);
             CHECK(document.revision == 2);
             CHECK(document.attempts == 0);
-            CHECK(document.reason.code == (move == "refused" || move == "held" ? "queued" : "r"));
+            const bool waits_for_person =
+                move == "held" && situation == "unknown+newer"; // perhaps in the books
+            const bool queued_anew = (move == "refused" || move == "held") && !waits_for_person;
+            CHECK(document.reason.code == (queued_anew ? "queued" : "r"));
             CHECK(document.receipt.txn_id.empty());
         }
 }

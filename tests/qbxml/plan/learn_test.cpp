@@ -87,8 +87,11 @@ TEST_CASE("learn: a posting with another total is posted, and the difference is 
     CHECK(std::get<qbxml::Posted>(*other.posting).note.find("11.50") != std::string::npos);
 }
 
-TEST_CASE("learn: done without an id is in doubt, and so is QuickBooks' internal error", "[plan]")
+TEST_CASE("learn: done without an id is in doubt, and so are QuickBooks' internal error and an answer "
+          "without a status",
+          "[plan]")
 {
+    CHECK(std::holds_alternative<qbxml::InDoubt>(*qbxml::learn(posting(), reply(-1)).posting));
     CHECK(std::holds_alternative<qbxml::InDoubt>(*qbxml::learn(posting(), reply(0)).posting));
     CHECK(std::holds_alternative<qbxml::InDoubt>(*qbxml::learn(posting(), reply(1000)).posting));
 }
