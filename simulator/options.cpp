@@ -76,10 +76,8 @@ CLI::Option* add_count(CLI::App& app, const char* name, int& count, const char* 
     return app.add_option(name, count, help)->type_name("K")->check(CLI::PositiveNumber)->group(group);
 }
 
-void add_fault_options(CLI::App& app, FaultPlan& faults, Typed& typed)
+void add_fault_options(CLI::App& app, FaultPlan& faults, const char* group)
 {
-    const char* const group = "Faults (message sets are counted from 1 in this run; a writing set has a "
-                              "request that changes something)";
     add_count(app, "--die-after-post", faults.die_after_post,
               "Die (exit 9) when the K-th writing set is done and recorded, before its answer is sent",
               group);
@@ -110,6 +108,10 @@ void add_fault_options(CLI::App& app, FaultPlan& faults, Typed& typed)
                    "QuickBooks cannot be opened: connectionError with this code")
         ->type_name("CODE")
         ->group(group);
+}
+
+void add_fault_flags(CLI::App& app, Typed& typed, const char* group)
+{
     app.add_flag("--skip-close", typed.skip_close, "Never call closeConnection")->group(group);
     CLI::Option* wrong = app.add_flag("--wrong-file", typed.wrong_file,
                                       "Another company file is open: other FileID, name and path");
@@ -165,7 +167,10 @@ Parsed parse_options(int argc, const char* const* argv)
     app.set_version_flag("--version", "deskbridge-sim " DESKBRIDGE_VERSION);
     add_visit_options(app, options);
     add_company_options(app, options, typed);
-    add_fault_options(app, options.faults, typed);
+    const char* const faults = "Faults (message sets are counted from 1 in this run; a writing set has a "
+                               "request that changes something)";
+    add_fault_options(app, options.faults, faults);
+    add_fault_flags(app, typed, faults);
     CLI::App* report = app.add_subcommand("report", "Show what is in a company file");
     report->add_option("--books", options.books, "The company file")->type_name("FILE")->required();
     report->add_flag("--json", options.json, "As one line of JSON");

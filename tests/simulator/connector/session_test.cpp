@@ -301,7 +301,7 @@ TEST_CASE("session: faults that kill do so where they say", "[simulator][session
     CHECK(run(before) == std::pair(false, false));
 }
 
-TEST_CASE("session: faults of delivery", "[simulator][session]")
+TEST_CASE("session: an answer may be dropped, repeated or cut off", "[simulator][session]")
 {
     FaultPlan drop;
     drop.drop_answer = 1;
@@ -329,7 +329,10 @@ TEST_CASE("session: faults of delivery", "[simulator][session]")
     const auto answer =
         qbxml::read_answer(cut.calls_of("receiveResponseXML").at(0).parameters.at("response"));
     CHECK(std::holds_alternative<qbxml::Unreadable>(answer));
+}
 
+TEST_CASE("session: a set may fail as a whole, and the end may be missing", "[simulator][session]")
+{
     FaultPlan code;
     code.hresult = "0x80040408";
     code.at = 2;
