@@ -38,7 +38,7 @@ Desk shop()
 
 void check_balanced(const Desk& desk)
 {
-    const Report report = make_report(desk.books());
+    const simulator::Report report = make_report(desk.books());
     CHECK(report.debits == report.credits);
 }
 
