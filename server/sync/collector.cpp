@@ -57,6 +57,10 @@ public:
         places_.emplace(ask.key, wishes.size());
         wishes.push_back({ask, {row}});
     }
+    [[nodiscard]] bool only_writes_and_full() const
+    {
+        return wishes_.asking.empty() && wishes_.writing.size() >= most_writes_;
+    }
     Wishes take() { return std::move(wishes_); }
 
 private:
@@ -134,6 +138,9 @@ Wishes Collector::collect(std::size_t most_writes)
         }
         for (const qbxml::Ask& ask : std::get<qbxml::Asks>(step)) {
             gathering.add(row, ask);
+        }
+        if (gathering.only_writes_and_full()) {
+            break; // the set is full; questions of later documents can wait for theirs
         }
     }
     return gathering.take();
