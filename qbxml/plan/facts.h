@@ -107,7 +107,8 @@ struct Facts {
     Preferences preferences;
     Pushed pushed;
     Posting posting;
-    std::string document_key; ///< kind, source, external id and revision: what its mark is made of
+    std::string document_key; ///< kind, source and external id
+    int revision = 1;         ///< of the document; its mark is made of both
 
     [[nodiscard]] const Known& name(List list, std::string_view name) const;
 };

@@ -15,8 +15,8 @@ std::string ref_number_of(const Sale& sale, const Facts& facts)
 
 Likeness likeness_of(const Sale& sale, const Facts& facts, const Policy& policy, const std::string& party)
 {
-    return {mark_for(policy, facts.document_key, "posting"), ref_number_of(sale, facts), sale.date.text(),
-            party, sale.total.amount()};
+    return {mark_for(policy, facts.document_key + "|" + std::to_string(facts.revision), "posting"),
+            ref_number_of(sale, facts), sale.date.text(), party, sale.total.amount()};
 }
 
 /// What makes a sale impossible whatever QuickBooks knows.

@@ -80,10 +80,19 @@ std::string shortened(std::string_view text, std::size_t max)
     return start + "~" + short_hash(text);
 }
 
+/// Printable ASCII, which nearly all texts of a shop are: every rule below leaves it alone or is simple for
+/// it.
+bool is_plain(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 } // namespace
 
 CleanText latin1_safe(std::string_view utf8)
 {
+    if (is_plain(utf8))
+        return {std::string(utf8), false, {}};
     CleanText clean;
     std::u32string result;
     for (const auto character : composed(without_controls(decode_utf8(utf8).characters))) {
@@ -99,16 +108,24 @@ CleanText latin1_safe(std::string_view utf8)
 
 CleanText latin1_safe_line(std::string_view utf8)
 {
+    if (is_plain(utf8) && !utf8.starts_with(' ') && !utf8.ends_with(' ') &&
+        utf8.find("  ") == std::string_view::npos)
+        return {std::string(utf8), false, {}};
     auto clean = latin1_safe(utf8);
     clean.text = encode_utf8(on_one_line(decode_utf8(clean.text).characters));
     clean.changed = clean.text != utf8;
     return clean;
 }
 
-std::size_t length(std::string_view utf8) { return decode_utf8(utf8).characters.size(); }
+std::size_t length(std::string_view utf8)
+{
+    return is_plain(utf8) ? utf8.size() : decode_utf8(utf8).characters.size();
+}
 
 std::string cut(std::string_view utf8, std::size_t max)
 {
+    if (is_plain(utf8))
+        return std::string(utf8.substr(0, max));
     return encode_utf8(decode_utf8(utf8).characters.substr(0, max));
 }
 
@@ -172,6 +189,12 @@ std::string ref_number(std::string_view number, std::string_view whole_key)
 
 std::string fold(std::string_view utf8)
 {
+    if (is_plain(utf8)) {
+        std::string folded(utf8);
+        for (char& c : folded)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return folded;
+    }
     const auto text = encode_utf8(decode_utf8(utf8).characters);
     utf8proc_uint8_t* result = nullptr;
     const auto options =

@@ -79,8 +79,8 @@ const qbxml::Facts& Sheet::about(const store::Document& row, const qbxml::Docume
     load_pushed(document);
     load_mentions(qbxml::mentions(document, facts_.pushed, policy_));
     facts_.posting = qbxml::NotPosted{};
-    facts_.document_key =
-        row.key.kind + "|" + row.key.source + "|" + row.key.external_id + "|" + std::to_string(row.revision);
+    facts_.document_key = row.key.kind + "|" + row.key.source + "|" + row.key.external_id;
+    facts_.revision = row.revision;
     return facts_;
 }
 

@@ -164,7 +164,7 @@ Walk walk(const Document& document, Books& books, int lost = -1)
     Policy policy;
     policy.file_id = "{11111111-2222-3333-4444-555555555555}";
     Facts facts;
-    facts.document_key = "sales|cli|S-1|1";
+    facts.document_key = "sales|cli|S-1";
     Walk result;
     for (; result.rounds < 20; ++result.rounds) {
         const Step step = next_step(document, facts, policy);

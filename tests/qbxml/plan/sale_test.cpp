@@ -48,7 +48,7 @@ Policy policy()
 Facts all_known()
 {
     Facts facts;
-    facts.document_key = "sales|cli|WEB-2026-000123456|1";
+    facts.document_key = "sales|cli|WEB-2026-000123456";
     facts.names[{List::customer, fold("Jane")}] = there("C-1", "Jane", "Customer");
     facts.names[{List::item, fold("TEA")}] = there("I-1", "TEA", "ItemService");
     facts.names[{List::payment_method, fold("Visa")}] = there("P-1", "Visa", "PaymentMethod");
@@ -99,7 +99,9 @@ TEST_CASE("sale: the mark depends on the document and its revision, and on nothi
     Facts facts = all_known();
     const std::string first(body_of(plan_sale(receipt(), facts, policy())).at("ExternalGUID"));
     CHECK(first == body_of(plan_sale(receipt(), facts, policy())).at("ExternalGUID"));
-    facts.document_key = "sales|cli|WEB-2026-000123456|2";
+    const std::string number(body_of(plan_sale(receipt(), facts, policy())).at("RefNumber"));
+    facts.revision = 2;
+    CHECK(number == body_of(plan_sale(receipt(), facts, policy())).at("RefNumber"));
     CHECK(first != body_of(plan_sale(receipt(), facts, policy())).at("ExternalGUID"));
 }
 
