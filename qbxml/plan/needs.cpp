@@ -6,9 +6,6 @@
 namespace qbxml {
 namespace {
 
-constexpr std::size_t party_length = 41;
-constexpr std::size_t item_length = 31;
-
 std::string query_for(List list)
 {
     switch (list) {
@@ -26,27 +23,6 @@ std::string query_for(List list)
         return "EntityQuery";
     }
     return {};
-}
-
-Ask create_ask(List list, const std::string& name, const std::string& sku, Request request,
-               const Spelling& spelling)
-{
-    Ask ask;
-    ask.purpose = Ask::Purpose::create;
-    ask.list = list;
-    ask.names = {name};
-    ask.sku = sku;
-    ask.note = spelling.note();
-    ask.key = "create " + std::string(word_for(list)) + " " + fold(name);
-    ask.request = std::move(request);
-    return ask;
-}
-
-/// Groups, subtotals, discounts, payments and taxes are items too, but nothing that a shop sells.
-bool can_be_sold(const std::string& kind)
-{
-    return kind == "ItemInventory" || kind == "ItemNonInventory" || kind == "ItemService" ||
-           kind == "ItemOtherCharge" || kind == "ItemInventoryAssembly" || kind == "ItemFixedAsset";
 }
 
 std::string plural(List list)
@@ -86,11 +62,18 @@ std::string party_name(const std::string& name) { return list_name(name, party_l
 
 std::string item_name(const std::string& name) { return list_name(name, item_length).text; }
 
-std::string item_name_with_sku(const Item& item)
+Ask create_ask(List list, const std::string& name, const std::string& sku, Request request,
+               const Spelling& spelling)
 {
-    const std::string tail = "-" + list_name(item.sku, 15).text;
-    const std::string head = cut(item_name(item.name), item_length - length(tail));
-    return head + tail;
+    Ask ask;
+    ask.purpose = Ask::Purpose::create;
+    ask.list = list;
+    ask.names = {name};
+    ask.sku = sku;
+    ask.note = spelling.note();
+    ask.key = "create " + std::string(word_for(list)) + " " + fold(name);
+    ask.request = std::move(request);
+    return ask;
 }
 
 Ask find_ask(List list, const std::string& name)
@@ -263,102 +246,6 @@ std::optional<Entry> Needs::party(List list, const Party& told, const PartyAdd& 
         ask(create_ask(list, name, "", std::move(request), spelling));
     }
     return std::nullopt;
-}
-
-bool Needs::owned_by_another(const Entry& entry, const std::string& sku) const
-{
-    if (sku.empty()) {
-        return false;
-    }
-    const std::string& owner = entry.owner_sku.empty() ? entry.part_number : entry.owner_sku;
-    return !owner.empty() && fold(owner) != fold(sku);
-}
-
-/// An item of that name that this sku may use. A name held by another sku counts as absent.
-std::optional<Entry> Needs::item_called(const std::string& name, const Item& item, bool& absent)
-{
-    const auto entry = settled(List::item, name, absent);
-    if (entry && owned_by_another(*entry, item.sku)) {
-        absent = true;
-        return std::nullopt;
-    }
-    if (entry && !can_be_sold(entry->kind)) {
-        stop(Outcome::Kind::held, {Verdict::needs_person, "item_kind",
-                                   "\"" + name + "\" is an item of kind " + entry->kind +
-                                       " in QuickBooks, which cannot stand on a line of a sale.",
-                                   "Give the item another name or sku, then push it again."});
-        return std::nullopt;
-    }
-    return entry;
-}
-
-std::optional<Entry> Needs::item(const Item& item, Role income)
-{
-    if (const auto known = facts_.skus.find(fold(item.sku));
-        !item.sku.empty() && known != facts_.skus.end()) {
-        return usable(List::item, known->second.full_name, known->second);
-    }
-    Spelling spelling;
-    const std::string by_sku = spelling.name("sku", item.sku, item_length);
-    const std::string by_name = spelling.name("item", item.name.empty() ? item.sku : item.name, item_length);
-    if (!spelled(spelling)) {
-        return std::nullopt;
-    }
-    bool no_sku = item.sku.empty();
-    const auto as_sku = no_sku ? std::nullopt : item_called(by_sku, item, no_sku);
-    if (as_sku || stop_) {
-        return as_sku;
-    }
-    bool no_name = false;
-    const auto as_name = item_called(by_name, item, no_name);
-    if (!no_sku) {
-        return std::nullopt; // the sku is being looked up, and the name along with it
-    }
-    if (as_name || !no_name) {
-        return as_name;
-    }
-    std::string name = by_name;
-    if (facts_.name(List::item, by_name).what != Known::What::absent) {
-        name = item_name_with_sku(item); // the plain name belongs to another sku
-        bool free = false;
-        const auto as_both = item_called(name, item, free);
-        if (as_both || !free) {
-            return as_both;
-        }
-    }
-    if (may_create(List::item, name)) {
-        create_item(item, name, income);
-    }
-    return std::nullopt;
-}
-
-void Needs::create_item(const Item& item, const std::string& name, Role income_role)
-{
-    const bool stock = item.type == ItemType::inventory;
-    const bool bought = stock || item.cost || !item.vendor.empty();
-    const auto income = account(income_role, item.income_account);
-    const auto cogs = bought ? account(Role::cogs, item.cogs_account) : std::nullopt;
-    const auto asset = stock ? account(Role::asset, item.asset_account) : std::nullopt;
-    std::optional<Entry> seller;
-    if (!item.vendor.empty()) {
-        Vendor named;
-        named.name = item.vendor;
-        seller = vendor(named);
-    }
-    const bool vendor_ready = item.vendor.empty() || seller.has_value();
-    if (!income || (bought && !cogs) || (stock && !asset) || !vendor_ready) {
-        return;
-    }
-    const Preferences& taxes = facts_.preferences;
-    ItemTies ties{income->list_id, cogs ? cogs->list_id : "", asset ? asset->list_id : "",
-                  seller ? seller->list_id : "",
-                  taxes.sales_tax ? (item.taxable ? taxes.taxable_code : taxes.non_taxable_code) : ""};
-    Spelling spelling;
-    Request request = item_add(
-        item, name, ties, mark_for(policy_, "item|" + fold(item.sku) + "|" + fold(name), "list"), spelling);
-    if (spelled(spelling)) {
-        ask(create_ask(List::item, name, item.sku, std::move(request), spelling));
-    }
 }
 
 std::optional<Entry> Needs::payment_method(const std::string& wanted)

@@ -66,6 +66,13 @@ std::string item_name(const std::string& name);
 /// The name of an item whose own name another sku holds: cut, with `-` and the sku.
 std::string item_name_with_sku(const Item& item);
 
+/// How long names may be in their lists.
+inline constexpr std::size_t party_length = 41;
+inline constexpr std::size_t item_length = 31;
+
+/// The ask that makes a list entry; `sku` for items.
+Ask create_ask(List list, const std::string& name, const std::string& sku, Request request,
+               const Spelling& spelling);
 /// The ask that looks a name up.
 Ask find_ask(List list, const std::string& name);
 
