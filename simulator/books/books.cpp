@@ -49,6 +49,14 @@ std::string_view name_space(std::string_view kind)
     return kind;
 }
 
+std::string make_id(std::uint64_t number, Time made)
+{
+    std::string hex;
+    for (; number != 0; number >>= 4U)
+        hex.insert(hex.begin(), "0123456789ABCDEF"[number & 0xFU]);
+    return hex + '-' + std::to_string(made);
+}
+
 std::uint64_t id_number(std::string_view id)
 {
     std::uint64_t value = 0;

@@ -94,6 +94,9 @@ private:
 /// one; so do all items, and both kinds of terms.
 std::string_view name_space(std::string_view kind);
 
+/// A ListID or TxnID as QuickBooks makes them: `hexadecimal number-seconds`.
+std::string make_id(std::uint64_t number, Time made);
+
 /// The hexadecimal number before the dash of an id; 0 when there is none.
 std::uint64_t id_number(std::string_view id);
 

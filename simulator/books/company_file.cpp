@@ -3,11 +3,11 @@
 #include "simulator/books/records_json.h"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <system_error>
 
 #if defined(__unix__) || defined(__APPLE__)
 #include <sys/file.h>
@@ -21,7 +21,7 @@ constexpr std::string_view first_line = R"({"format":"deskbridge-sim books","ver
 
 [[noreturn]] void fail(const std::string& doing, const std::string& path)
 {
-    throw std::runtime_error(doing + ' ' + path + ": " + std::strerror(errno));
+    throw std::runtime_error(doing + ' ' + path + ": " + std::system_category().message(errno));
 }
 
 std::string read_all(const std::string& path)

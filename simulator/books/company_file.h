@@ -11,7 +11,7 @@ namespace simulator {
 /// What a new company file starts with.
 struct NewCompany {
     std::string name = "Sample Company";
-    std::string path = "C:\\Users\\Public\\Documents\\Intuit\\QuickBooks\\Company Files\\Sample Company.QBW";
+    std::string path = R"(C:\Users\Public\Documents\Intuit\QuickBooks\Company Files\Sample Company.QBW)";
     enum class SalesTax { on, off };
     SalesTax sales_tax = SalesTax::on;
 };
@@ -33,7 +33,7 @@ public:
 
 private:
     struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
+        void operator()(std::FILE* file) const { (void)std::fclose(file); } // every line was flushed
     };
 
     Books books_;

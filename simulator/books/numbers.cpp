@@ -8,7 +8,7 @@
 
 #include <array>
 #include <cassert>
-#include <cstdlib>
+#include <charconv>
 #include <stdexcept>
 
 namespace simulator {
@@ -58,7 +58,10 @@ Poco::LocalDateTime local(Time time) { return {Poco::DateTime(Poco::Timestamp::f
 
 int digits(std::string_view text, std::size_t from, std::size_t count)
 {
-    return text.size() < from + count ? 0 : std::atoi(std::string(text.substr(from, count)).c_str());
+    int value = 0;
+    if (text.size() >= from + count)
+        std::from_chars(text.data() + from, text.data() + from + count, value);
+    return value;
 }
 
 } // namespace

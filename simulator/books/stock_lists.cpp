@@ -1,7 +1,6 @@
 #include "simulator/books/company_file.h"
 
 #include <array>
-#include <cstdio>
 
 namespace simulator {
 
@@ -64,11 +63,8 @@ public:
 
     void add(const char* kind, std::vector<Element> fields)
     {
-        std::array<char, 40> id{};
-        std::snprintf(id.data(), id.size(), "%llX-%lld", static_cast<unsigned long long>(next_++),
-                      static_cast<long long>(now_));
         fields.insert(fields.begin() + 1, leaf("IsActive", "true"));
-        entries.push_back({kind, id.data(), now_, now_, std::move(fields)});
+        entries.push_back({kind, make_id(next_++, now_), now_, now_, std::move(fields)});
     }
 
     std::vector<Entry> entries;

@@ -8,15 +8,12 @@
 
 namespace simulator {
 
-using qbxml::aggregate;
-using qbxml::leaf;
-
 namespace {
 
 constexpr const char* another_file_id = "{0BADF11E-0000-4000-8000-0BADF11E0BAD}";
 constexpr const char* another_company = "Another Company";
 constexpr const char* another_path =
-    "C:\\Users\\Public\\Documents\\Intuit\\QuickBooks\\Company Files\\Another Company.QBW";
+    R"(C:\Users\Public\Documents\Intuit\QuickBooks\Company Files\Another Company.QBW)";
 
 std::string set_of(const QuickBooks& quickbooks, const std::string& requests)
 {
@@ -113,7 +110,7 @@ std::optional<ConnectorError> stamp(QuickBooks& quickbooks, const QwcFile& qwc, 
 
 std::string lock(QuickBooks& quickbooks, const QwcFile& qwc, const std::string& computer, Time now)
 {
-    const std::string value = "LOCKED:" + computer + ':' + ticks(now);
+    std::string value = "LOCKED:" + computer + ':' + ticks(now);
     write_mark(quickbooks, qwc, "AppLock", value, now);
     return value;
 }
@@ -128,8 +125,8 @@ std::string host_company_preferences(QuickBooks& quickbooks, const QwcFile& qwc,
 {
     qbxml::Answer answer =
         ask(quickbooks,
-            "<HostQueryRq requestID=\"0\" /><CompanyQueryRq requestID=\"1\"><OwnerID>" + qwc.owner_id +
-                "</OwnerID></CompanyQueryRq><PreferencesQueryRq requestID=\"2\" />",
+            R"(<HostQueryRq requestID="0" /><CompanyQueryRq requestID="1"><OwnerID>)" + qwc.owner_id +
+                R"(</OwnerID></CompanyQueryRq><PreferencesQueryRq requestID="2" />)",
             now);
     if (Element* company = company_ret(answer))
         disguise(*company, file);

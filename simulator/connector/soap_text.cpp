@@ -2,9 +2,6 @@
 
 #include <pugixml.hpp>
 
-#include <array>
-#include <cstdio>
-
 namespace simulator {
 
 namespace {
@@ -26,9 +23,9 @@ std::string escaped(std::string_view text)
         else if (c == '>')
             out += "&gt;";
         else if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n') {
-            std::array<char, 8> reference{};
-            std::snprintf(reference.data(), reference.size(), "&#x%X;", static_cast<unsigned>(c));
-            out += reference.data();
+            out += c < 0x10 ? "&#x" : "&#x1";
+            out += "0123456789ABCDEF"[c % 0x10];
+            out += ';';
         } else
             out += c;
     }

@@ -23,10 +23,10 @@ using Poco::Net::HTTPResponse;
 // .NET Framework's System.Web.Services with the runtime that today's Web Connector uses.
 constexpr const char* user_agent =
     "Mozilla/4.0 (compatible; MSIE 6.0; MS Web Services Client Protocol 4.0.30319.42000)";
-const Poco::Timespan answer_timeout(100, 0);       // the proxy's default
-const Poco::Timespan continue_wait(0, 350 * 1000); // how long .NET waits for the interim answer
-const Poco::Timespan no_wait(0, 0);
-const Poco::Timespan idle_limit(90, 0);
+constexpr Poco::Timespan::TimeDiff second = 1'000'000;
+constexpr auto answer_timeout = 100 * second;     // the proxy's default
+constexpr auto continue_wait = second * 35 / 100; // how long .NET waits for the interim answer
+constexpr auto idle_limit = 90 * second;
 
 std::unique_ptr<Poco::Net::HTTPClientSession> session_for(const Poco::URI& uri, const WireOptions& options)
 {
@@ -39,9 +39,9 @@ std::unique_ptr<Poco::Net::HTTPClientSession> session_for(const Poco::URI& uri, 
     } else {
         session = std::make_unique<Poco::Net::HTTPClientSession>(uri.getHost(), uri.getPort());
     }
-    session->setTimeout(answer_timeout);
+    session->setTimeout(Poco::Timespan(answer_timeout));
     session->setKeepAlive(options.connections == WireOptions::Connections::kept);
-    session->setKeepAliveTimeout(idle_limit);
+    session->setKeepAliveTimeout(Poco::Timespan(idle_limit));
     return session;
 }
 
@@ -73,9 +73,9 @@ struct Wire::Connection {
     std::unique_ptr<Poco::Net::HTTPClientSession> session;
 
     /// An idle connection that the server has closed meanwhile is readable: it must not be used again.
-    void drop_if_closed()
+    void drop_if_closed() const
     {
-        if (session->connected() && session->socket().poll(no_wait, Poco::Net::Socket::SELECT_READ))
+        if (session->connected() && session->socket().poll(Poco::Timespan(0), Poco::Net::Socket::SELECT_READ))
             session->reset();
     }
 };
@@ -103,7 +103,7 @@ Wire::Raw Wire::exchange(const std::string& operation, const std::string& body)
     out.flush();
     HTTPResponse response;
     bool wanted = true;
-    if (session.socket().poll(continue_wait, Poco::Net::Socket::SELECT_READ))
+    if (session.socket().poll(Poco::Timespan(continue_wait), Poco::Net::Socket::SELECT_READ))
         wanted = session.peekResponse(response);
     else
         ++stalls_;

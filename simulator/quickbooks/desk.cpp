@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstdio>
 
 namespace simulator {
 
@@ -139,17 +138,9 @@ Element Desk::kept(const Element& field)
     return qbxml::leaf(field.name, field.text);
 }
 
-std::string Desk::new_id(std::uint64_t number) const
-{
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), "%llX-%lld", static_cast<unsigned long long>(number),
-                  static_cast<long long>(now_));
-    return text.data();
-}
+std::string Desk::new_list_id() { return make_id(next_list_++, now_); }
 
-std::string Desk::new_list_id() { return new_id(next_list_++); }
-
-std::string Desk::new_txn_id() { return new_id(next_txn_++); }
+std::string Desk::new_txn_id() { return make_id(next_txn_++, now_); }
 
 bool is_reference(const Element& element)
 {

@@ -45,7 +45,6 @@ public:
 
 private:
     Element kept(const Element& field);
-    std::string new_id(std::uint64_t number) const;
 
     const Books& books_;
     Time now_;

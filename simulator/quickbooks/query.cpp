@@ -3,8 +3,6 @@
 #include "qbxml/value/text.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 namespace simulator {
 
@@ -21,10 +19,9 @@ std::string attribute(const qbxml::Request& request, std::string_view name)
 
 std::string new_iterator_id(Iterators& iterators)
 {
-    std::array<char, 64> id{};
-    std::snprintf(id.data(), id.size(), "{%08x-4b1d-4a6e-9c3f-0d5e5b1a7c00}",
-                  static_cast<unsigned>(++iterators.given));
-    return id.data();
+    const std::string number = std::to_string(++iterators.given);
+    return "{" + std::string(8 - std::min<std::size_t>(8, number.size()), '0') + number +
+           "-4b1d-4a6e-9c3f-0d5e5b1a7c00}";
 }
 
 std::size_t page_size(const qbxml::Request& request)
