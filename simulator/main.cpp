@@ -43,8 +43,8 @@ int run(simulator::Options options)
     }
     // No destructors, no buffers: as when the process is killed.
     options.faults.die = [] { std::_Exit(9); };
-    std::signal(SIGINT, ask_stop);
-    std::signal(SIGTERM, ask_stop);
+    (void)std::signal(SIGINT, ask_stop);
+    (void)std::signal(SIGTERM, ask_stop);
     Poco::Net::initializeSSL();
     const int code = simulator::visit(options, real_clock(options.slowness), std::cout, std::cerr,
                                       [] { return stop_asked.load(); });

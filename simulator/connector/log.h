@@ -21,6 +21,7 @@ class Log {
 public:
     Log(std::ostream* out, const Clockwork& clock) : out_(out), clock_(clock) {}
 
+    [[nodiscard]] bool is_on() const { return out_ != nullptr; }
     void line(std::string_view method, std::string_view text) const;
     /// A SOAP call of the Web Connector: `QBWebConnector.SOAPWebService.do_<operation>() : text`.
     void call(std::string_view operation, std::string_view text) const;

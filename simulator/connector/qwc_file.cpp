@@ -88,7 +88,7 @@ Problem check_identity(const pugi::xml_node& root, const QwcFile& qwc)
 
 Problem read_style(const pugi::xml_node& root, QwcFile& qwc)
 {
-    const std::string_view style = root.child("Style") ? root.child_value("Style") : "Document";
+    const std::string_view style = root.child("Style").empty() ? "Document" : root.child_value("Style");
     if (style == "RPC")
         qwc.style = WireStyle::rpc;
     else if (style != "Document" && style != "DocWrapped")

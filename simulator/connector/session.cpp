@@ -26,6 +26,14 @@ bool says(const std::string& text, const char* word) { return Poco::icompare(tex
 
 constexpr int no_op_seconds = 5;
 
+std::string spelled(const std::string& operation, const Parameters& parameters)
+{
+    std::string said = "*** Calling " + operation + "()";
+    for (const auto& [name, value] : parameters)
+        said += ' ' + name + "=\"" + value + '"';
+    return said;
+}
+
 } // namespace
 
 bool SessionResult::fine() const
@@ -48,12 +56,10 @@ void Session::fail(int code, const std::string& text)
     throw Over{FaultPlan::Close::skipped};
 }
 
-std::string Session::call(const char* operation, Parameters parameters, int error_code)
+std::string Session::call(const char* operation, const Parameters& parameters, int error_code)
 {
-    std::string said;
-    for (const auto& [name, value] : parameters)
-        said += ' ' + name + "=\"" + (name == "strPassword" ? "***" : value) + '"';
-    log_.call(operation, "*** Calling " + std::string(operation) + "()" + said);
+    if (log_.is_on())
+        log_.call(operation, spelled(operation, parameters));
     const SoapAnswer answer = wire_.call(operation, parameters);
     if (!answer.problem.empty())
         fail(error_code, std::string(operation) + "() failed: " + answer.problem);
@@ -152,15 +158,14 @@ std::string Session::next_request()
 {
     for (;;) {
         const auto highest = quickbooks_.settings().highest;
-        const std::string request =
-            call("sendRequestXML",
-                 {{"ticket", ticket_},
-                  {"strHCPResponse", hcp_},
-                  {"strCompanyFileName", company_path(quickbooks_, faults_.plan().file)},
-                  {"qbXMLCountry", "US"},
-                  {"qbXMLMajorVers", std::to_string(highest.major)},
-                  {"qbXMLMinorVers", std::to_string(highest.minor)}},
-                 1041);
+        std::string request = call("sendRequestXML",
+                                   {{"ticket", ticket_},
+                                    {"strHCPResponse", hcp_},
+                                    {"strCompanyFileName", company_path(quickbooks_, faults_.plan().file)},
+                                    {"qbXMLCountry", "US"},
+                                    {"qbXMLMajorVers", std::to_string(highest.major)},
+                                    {"qbXMLMinorVers", std::to_string(highest.minor)}},
+                                   1041);
         hcp_.clear();
         if (!request.empty() && !says(request, "NoOp"))
             return request;

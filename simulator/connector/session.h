@@ -45,7 +45,7 @@ public:
 private:
     struct Over; // thrown inside: the session is at its end
 
-    std::string call(const char* operation, Parameters parameters, int error_code);
+    std::string call(const char* operation, const Parameters& parameters, int error_code);
     void ask_versions();
     std::string authenticate();
     void open_company(const std::string& path);

@@ -54,7 +54,7 @@ std::string_view local_name(const pugi::xml_node& node)
 std::string_view space_of_prefix(const pugi::xml_node& from, std::string_view prefix)
 {
     const std::string declaration = prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix);
-    for (pugi::xml_node node = from; node; node = node.parent()) {
+    for (pugi::xml_node node = from; !node.empty(); node = node.parent()) {
         if (const pugi::xml_attribute found = node.attribute(declaration.c_str()))
             return found.value();
     }
