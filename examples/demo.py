@@ -36,6 +36,7 @@ PARTIES = ["Café Müller & Söhne", "Peña Hermanos", "Maison Lefèvre", "Tomas
 LONG_NAME = "The Riverside Community"
 UNDER_WAY = ("queued", "syncing", "waiting", "unknown")
 MOST_VISITS = 10
+LONGEST_VISIT = 120  # seconds; it takes a few
 
 
 class Failed(Exception):
@@ -110,7 +111,10 @@ class Shop:
         command = [self.programs / "deskbridge-sim", "--qwc", self.qwc, "--password", self.token]
         command += ["--books", self.books, "--sessions", "1"]
         self.visitor = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        until = time.monotonic() + LONGEST_VISIT
         while self.visitor.poll() is None:
+            if time.monotonic() > until:
+                raise Failed(f"a visit goes on for more than {LONGEST_VISIT} seconds; the states are {self.counts()}")
             told(self.counts())
             time.sleep(0.2)
         said = self.visitor.communicate()[0]
