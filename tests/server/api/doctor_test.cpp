@@ -62,7 +62,8 @@ TEST_CASE("doctor: after a good first visit all is well", "[server][api]")
     meet(room, company.id);
     const auto reply = room.get(corner + "/doctor");
     CHECK(reply.json().at("ok") == true);
-    for (const auto& one : reply.json().at("checks")) {
+    const auto answer = reply.json();
+    for (const auto& one : answer.at("checks")) {
         INFO(one.dump());
         CHECK(one.at("ok") == true);
     }

@@ -13,7 +13,8 @@ TEST_CASE("doctor: what is wrong is told with its remedy and ends with 1", "[ser
     const auto company = room.api.pair();
     const auto json = room.run({"doctor", "--company", "corner-shop", "--json"});
     CHECK(json.exit == Exit::refused);
-    for (const auto& check : json.json().at("checks")) {
+    const auto answer = json.json();
+    for (const auto& check : answer.at("checks")) {
         CHECK(check.contains("name"));
         CHECK(check.contains("detail"));
         CHECK(check.at("ok").get<bool>() == check.at("remedy").get<std::string>().empty());
