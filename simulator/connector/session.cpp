@@ -30,7 +30,7 @@ std::string spelled(const std::string& operation, const Parameters& parameters)
 {
     std::string said = "*** Calling " + operation + "()";
     for (const auto& [name, value] : parameters)
-        said += ' ' + name + "=\"" + value + '"';
+        said.append(" ").append(name).append("=\"").append(value).append("\"");
     return said;
 }
 
