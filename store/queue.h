@@ -124,8 +124,8 @@ public:
     /// place: → queued.
     bool refused(DocumentId id, const Reason& reason, Time now);
     /// queued, waiting, syncing, unknown, failed → held (by us or by a person). A newer payload takes the
-    /// place: → queued; but from unknown it is held all the same, since the older one may be in the books. The
-    /// attempts stay as they are.
+    /// place: → queued; but from unknown it is held all the same, since the older one may be in the books.
+    /// The attempts stay as they are.
     bool held(DocumentId id, const Reason& reason, Time now);
     /// queued, waiting → skipped
     bool skipped(DocumentId id, const Reason& reason, Time now);

@@ -18,7 +18,7 @@ namespace server {
 // Answers are built from the same Json that documents are read into, so that the digits of a payload stay as
 // they are.
 
-using JsonMembers = std::vector<std::pair<std::string, Json>>;
+using JsonMembers = std::vector<JsonMember>;
 
 Json json_text(std::string_view text);
 Json json_number(std::int64_t number);

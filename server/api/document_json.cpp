@@ -54,14 +54,14 @@ Json document_json(const store::Document& document)
 Json detailed_document_json(const store::Document& document, const std::vector<store::Event>& history)
 {
     auto json = document_json(document);
-    json.members.emplace_back("document", payload_json(document.payload));
+    json.members.push_back({"document", payload_json(document.payload)});
     if (document.newer_payload)
-        json.members.emplace_back("newer", payload_json(*document.newer_payload));
+        json.members.push_back({"newer", payload_json(*document.newer_payload)});
     std::vector<Json> events;
     events.reserve(history.size());
     for (const auto& event : history)
         events.push_back(event_json(event));
-    json.members.emplace_back("history", json_array(std::move(events)));
+    json.members.push_back({"history", json_array(std::move(events))});
     return json;
 }
 

@@ -12,9 +12,9 @@ namespace server {
 
 /// Every state, in the order in which people are shown them.
 inline constexpr std::array all_states{store::State::queued,  store::State::waiting,   store::State::syncing,
-                                store::State::unknown, store::State::held,      store::State::failed,
-                                store::State::skipped, store::State::cancelled, store::State::synced,
-                                store::State::deleted};
+                                       store::State::unknown, store::State::held,      store::State::failed,
+                                       store::State::skipped, store::State::cancelled, store::State::synced,
+                                       store::State::deleted};
 
 /// A document as every list tells it: its key, where it is and why, what happens next, and what QuickBooks
 /// calls it.

@@ -22,8 +22,8 @@ Json event_json(const store::Event& event, store::Queue& queue)
                              {"what", json_text(event.what)},
                              {"text", json_text(event.text)}});
     const auto document = event.document ? queue.get(*event.document) : std::nullopt;
-    json.members.emplace_back("kind", document ? json_text(document->key.kind) : json_null());
-    json.members.emplace_back("external_id", document ? json_text(document->key.external_id) : json_null());
+    json.members.push_back({"kind", document ? json_text(document->key.kind) : json_null()});
+    json.members.push_back({"external_id", document ? json_text(document->key.external_id) : json_null()});
     return json;
 }
 

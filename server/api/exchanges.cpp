@@ -33,8 +33,8 @@ Json exchange_json(const store::Exchange& exchange, Texts texts)
         {"note", json_text(exchange.note)},
     });
     if (texts == Texts::raw) {
-        json.members.emplace_back("request", json_text(exchange.request));
-        json.members.emplace_back("response", json_text(exchange.response));
+        json.members.push_back({"request", json_text(exchange.request)});
+        json.members.push_back({"response", json_text(exchange.response)});
     }
     return json;
 }

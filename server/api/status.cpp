@@ -28,7 +28,7 @@ Json counts_json(const Counts& counts)
 {
     JsonMembers members;
     for (const auto state : all_states)
-        members.emplace_back(store::to_text(state), json_number(in_state(counts, state)));
+        members.push_back({std::string(store::to_text(state)), json_number(in_state(counts, state))});
     return json_object(std::move(members));
 }
 

@@ -20,8 +20,7 @@ Log::Log(const std::filesystem::path& folder) : parts_(std::make_unique<Parts>()
     file->setProperty("rotation", "1 M");
     file->setProperty("purgeCount", "10");
     file->setProperty("archive", "number");
-    Poco::AutoPtr<Poco::PatternFormatter> formatter(
-        new Poco::PatternFormatter("%Y-%m-%dT%H:%M:%S.%iZ %t"));
+    Poco::AutoPtr<Poco::PatternFormatter> formatter(new Poco::PatternFormatter("%Y-%m-%dT%H:%M:%S.%iZ %t"));
     parts_->channel = new Poco::FormattingChannel(formatter, file);
 }
 

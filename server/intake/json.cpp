@@ -39,7 +39,7 @@ public:
         if (open_.back().member(name) != nullptr) {
             return refuse("the member \"" + name + "\" stands twice in one object");
         }
-        open_.back().members.emplace_back(name, Json{});
+        open_.back().members.push_back({name, {}});
         return true;
     }
 

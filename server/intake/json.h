@@ -3,11 +3,12 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace server {
+
+struct JsonMember;
 
 /// JSON as it was written: numbers keep their digits, members keep their order. No floating point anywhere.
 struct Json {
@@ -15,10 +16,15 @@ struct Json {
     Kind kind = Kind::null;
     std::string text;        ///< text: the string; number: its digits as written; boolean: "true" or "false"
     std::vector<Json> items; ///< array
-    std::vector<std::pair<std::string, Json>> members; ///< object
+    std::vector<JsonMember> members; ///< object
 
     /// The member of that name, or nullptr.
     [[nodiscard]] const Json* member(std::string_view name) const;
+};
+
+struct JsonMember {
+    std::string first; ///< its name
+    Json second;       ///< its value
 };
 
 struct NotJson {

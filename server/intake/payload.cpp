@@ -11,7 +11,7 @@ public:
 
     Object& put(std::string name, Json value)
     {
-        json_.members.emplace_back(std::move(name), std::move(value));
+        json_.members.push_back({std::move(name), std::move(value)});
         return *this;
     }
     Object& text(std::string name, std::string_view value)

@@ -74,6 +74,23 @@ std::string idle_question(store::Session& session, const store::Visit& visit, Sh
     return idle.request;
 }
 
+/// The same questions as a moment before: QuickBooks was busy, or we do not understand its answers. A few
+/// times is patience, more would be a visit without end.
+std::string asked_again(store::Session& session, store::Visit& visit, Reader& reader, const std::string& text)
+{
+    constexpr int most_troubles = 3;
+    if (++visit.troubles < most_troubles) {
+        return text;
+    }
+    if (const auto out = store::Exchanges(session).out_on(visit.id)) {
+        reader.lost(*out); // it never leaves
+    }
+    reader.end_visit("QuickBooks' answers to the same questions led no further. Deskbridge tries again on "
+                     "the next visit; if "
+                     "this comes every time, please tell the makers of Deskbridge.");
+    return {};
+}
+
 } // namespace
 
 bool Dispatcher::has_work(store::Session& session, store::CompanyId company, store::Time now)
@@ -114,11 +131,12 @@ std::string Dispatcher::hand_out(store::Session& session, store::Visit& visit, s
             return check_on(session, visit, owed, now);
         }
     }
+    const auto before = store::Exchanges(session).last_on(visit.id);
     Collector collector(session, sheet, visit, now);
     const Wishes wishes = collector.collect(static_cast<std::size_t>(std::max(visit.batch_limit, 1)));
     Outgoing questions(session, sheet, visit, now);
     if (std::string text = ask_all(wishes.asking, questions); !text.empty()) {
-        return text;
+        return before && before->request == text ? asked_again(session, visit, reader, text) : text;
     }
     Outgoing orders(session, sheet, visit, now);
     if (std::string text = write_all(wishes.writing, orders, new_set_id_()); !text.empty()) {

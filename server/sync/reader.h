@@ -22,6 +22,8 @@ public:
     void read(const store::Exchange& exchange);
     /// The answer will not come.
     void lost(const store::Exchange& exchange);
+    /// Ends the visit with what getLastError will tell.
+    void end_visit(const std::string& why);
 
 private:
     using Replies = std::map<std::string, const qbxml::Reply*>; ///< by request id
@@ -38,8 +40,6 @@ private:
     void refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal);
     void back_to_ready(const store::Exchange& exchange);
     void doubt_documents(const store::Exchange& exchange);
-    void end_visit(const std::string& why);
-
     store::Session& session_;
     Sheet& sheet_;
     store::Visit& visit_;

@@ -99,7 +99,11 @@ public:
             {"setting", [this](const std::string& what) { setting(what); }},
             {"push", [this](const std::string& what) { push(what); }},
             {"clock", [this](const std::string& what) { now_ += std::chrono::seconds(std::stoi(what)); }},
-            {"restart", [this](const std::string&) { now_ += std::chrono::seconds(1); start(); }},
+            {"restart",
+             [this](const std::string&) {
+                 now_ += std::chrono::seconds(1);
+                 start();
+             }},
             {"person", [this](const std::string& what) { person(what); }},
             {"document", [this](const std::string& what) { document(what); }},
             {"<", [this](const std::string& what) { heard(what); }},
