@@ -60,6 +60,9 @@ ConversationParts conversation_parts(store::Database& database, Feed& feed, Log&
             std::string("Deskbridge ") + DESKBRIDGE_VERSION};
 }
 
+/// The .qwc says localhost: plain http is allowed to the Web Connector for that name only.
+std::string base_url(std::uint16_t port) { return "http://localhost:" + std::to_string(port); }
+
 std::string url_host(const std::string& address)
 {
     return address.find(':') == std::string::npos ? address : "[" + address + "]";
@@ -93,9 +96,11 @@ struct Parts::All {
         add_soap_routes(router, conversation, [this](const std::string& what) { log.line(what); });
         add_api_routes(router, api);
         const std::uint16_t wanted = wanted_port(database, options);
+        api.base_url = base_url(wanted);
         http.emplace(http_options(options, wanted, log), router);
-        // The .qwc says localhost: plain http is allowed to the Web Connector for that name only.
-        api.base_url = "http://localhost:" + std::to_string(http->port());
+        if (wanted == 0) {
+            api.base_url = base_url(http->port()); // nobody knows yet where we listen
+        }
         remember_port(database, http->port());
         url = "http://" + url_host(options.listen.front()) + ":" + std::to_string(http->port());
         folder.publish_url(url);
