@@ -226,41 +226,55 @@ Lesson learn_post(const Ask& ask, const Reply& reply)
     return lesson;
 }
 
-bool agrees(const Likeness& likeness, const Element& ret)
+/// Alike but for the party, which a person may have changed in the meantime.
+bool resembles(const Likeness& likeness, const Element& ret)
 {
     return ret.at("RefNumber") == likeness.ref_number && ret.at("TxnDate") == likeness.date &&
-           ret.at("CustomerRef/ListID") == likeness.party && same_amount(total_of(ret), likeness.total);
+           same_amount(total_of(ret), likeness.total);
+}
+
+Refusal unsure_between(const std::vector<const Element*>& alike)
+{
+    std::string ids;
+    for (const Element* ret : alike) {
+        ids += (ids.empty() ? "" : " and ") + std::string(ret->at("TxnID"));
+    }
+    return {Verdict::needs_person, "unsure",
+            "The connection broke while this was being posted, and QuickBooks now holds " +
+                std::to_string(alike.size()) +
+                (alike.size() == 1 ? " document that could be it: " : " documents that could be it: ") + ids +
+                ".",
+            "Compare them in QuickBooks. If it is there: deskbridge cancel. If not: deskbridge release."};
 }
 
 Lesson learn_look(const Ask& ask, const Reply& reply)
 {
+    constexpr int nothing_matches = 1;
     Lesson lesson;
-    if (!answered(reply)) {
-        lesson.trouble = refusal_of(reply);
+    if (!was_done(reply) && reply.status != nothing_matches) {
+        lesson.trouble = refusal_of(reply); // proves nothing
         return lesson;
     }
     std::vector<const Element*> alike;
     for (const Element& ret : reply.body) {
+        if (!is_ret(ret) || ret.at("TxnID").empty()) {
+            continue;
+        }
         const std::string mark = fold(ret.at("ExternalGUID"));
         if (mark == fold(ask.likeness.mark)) {
             lesson.posting = posted_from(ret, note_on_total(ask, ret));
             return lesson;
         }
-        if (mark.empty() && agrees(ask.likeness, ret)) {
+        if (mark.empty() && resembles(ask.likeness, ret)) {
             alike.push_back(&ret);
         }
     }
     if (alike.empty()) {
         lesson.posting = NotPosted{};
-    } else if (alike.size() == 1) {
+    } else if (alike.size() == 1 && alike.front()->at("CustomerRef/ListID") == ask.likeness.party) {
         lesson.posting = posted_from(*alike.front(), ask.note);
     } else {
-        lesson.trouble = Refusal{
-            Verdict::needs_person, "unsure",
-            "The connection broke while this was being posted, and QuickBooks now holds " +
-                std::to_string(alike.size()) + " documents that could be it: " +
-                std::string(alike[0]->at("TxnID")) + " and " + std::string(alike[1]->at("TxnID")) + ".",
-            "Compare them in QuickBooks. If it is there: deskbridge cancel. If not: deskbridge release."};
+        lesson.trouble = unsure_between(alike);
     }
     return lesson;
 }

@@ -49,8 +49,7 @@ struct SaleTies {
 };
 Request sale_add(const Sale& sale, const SaleTies& ties, Spelling& spelling);
 
-/// The query that would bring a posting of ours back: the party's documents changed since `modified_from`;
-/// everybody's when the party's ListID is not known.
-Request sale_look(const Sale& sale, const std::string& customer_id, const std::string& modified_from);
+/// The query that would bring a posting of ours back: all of its kind that changed since `modified_from`.
+Request sale_look(const Sale& sale, const std::string& modified_from);
 
 } // namespace qbxml

@@ -79,16 +79,16 @@ std::optional<SaleTies> ties_of(const Sale& sale, const Facts& facts, const Poli
     return ties;
 }
 
-/// Nothing may stand in the way of this look, or a person's "release" would post it a second time: where the
-/// customer is not known any more, all of the kind that changed since are looked at.
+/// Nothing may stand in the way of this look, or a person's "release" would post it a second time. It does
+/// not filter by party: the shop or a bookkeeper may have changed it since.
 Step look_in_the_books(const Sale& sale, const InDoubt& doubt, const Facts& facts, const Policy& policy)
 {
     const std::string party = facts.name(List::customer, party_name(sale.customer.name)).entry.list_id;
     Ask ask;
     ask.purpose = Ask::Purpose::look;
     ask.likeness = likeness_of(sale, facts, policy, party);
-    ask.request = sale_look(sale, party, doubt.modified_from);
-    ask.key = "look " + ask.request.message + " " + party + " " + doubt.modified_from;
+    ask.request = sale_look(sale, doubt.modified_from);
+    ask.key = "look " + ask.request.message + " " + doubt.modified_from;
     return Asks{std::move(ask)};
 }
 
@@ -220,13 +220,10 @@ Request sale_add(const Sale& sale, const SaleTies& ties, Spelling& spelling)
     return {message, {}, {aggregate(message, std::move(in))}};
 }
 
-Request sale_look(const Sale& sale, const std::string& customer_id, const std::string& modified_from)
+Request sale_look(const Sale& sale, const std::string& modified_from)
 {
     Request request{is_receipt(sale) ? "SalesReceiptQuery" : "InvoiceQuery", {}, {}};
     request.body.push_back(aggregate("ModifiedDateRangeFilter", {leaf("FromModifiedDate", modified_from)}));
-    if (!customer_id.empty()) {
-        request.body.push_back(aggregate("EntityFilter", {leaf("ListID", customer_id)}));
-    }
     return request;
 }
 

@@ -10,7 +10,8 @@ std::string write_ask(const qbxml::Ask& ask)
 {
     json out{{"purpose", static_cast<int>(ask.purpose)},
              {"list", static_cast<int>(ask.list)},
-             {"names", ask.names}};
+             {"names", ask.names},
+             {"message", ask.request.message}};
     if (!ask.sku.empty()) {
         out["sku"] = ask.sku;
     }
@@ -31,6 +32,7 @@ qbxml::Ask read_ask(const std::string& text)
     ask.purpose = static_cast<qbxml::Ask::Purpose>(from.at("purpose").get<int>());
     ask.list = static_cast<qbxml::List>(from.at("list").get<int>());
     ask.names = from.at("names").get<std::vector<std::string>>();
+    ask.request.message = from.at("message").get<std::string>();
     ask.sku = from.value("sku", "");
     ask.note = from.value("note", "");
     if (from.contains("likeness")) {

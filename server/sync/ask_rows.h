@@ -6,8 +6,8 @@
 
 namespace server {
 
-/// An ask as the store keeps it beside the exchange that carries it: all that learn() needs, without the
-/// request itself.
+/// An ask as the store keeps it beside the exchange that carries it: all that learn() needs; of the
+/// request only its name.
 std::string write_ask(const qbxml::Ask& ask);
 qbxml::Ask read_ask(const std::string& text);
 

@@ -83,7 +83,15 @@ std::vector<store::Document> Collector::window()
 
 qbxml::Step Collector::step_of(const store::Document& row)
 {
-    const qbxml::Document document = Sheet::read(row);
+    const auto read = Sheet::readable(row);
+    if (!read) {
+        return qbxml::Outcome{qbxml::Outcome::Kind::held,
+                              {},
+                              {qbxml::Verdict::our_bug, "unreadable",
+                               "This version of Deskbridge cannot read the stored document.",
+                               "Push it again."}};
+    }
+    const qbxml::Document& document = *read;
     const qbxml::Facts& known = sheet_.about(row, document);
     if (row.state != store::State::unknown) {
         return qbxml::next_step(document, known, sheet_.policy());

@@ -36,6 +36,23 @@ void forget_refusals(store::Session& session, store::CompanyId company)
     rows.forget(company, file_topic, "accounts");
 }
 
+/// It may be in the books: only a person who has looked there sets it free.
+bool perhaps_in_the_books(const store::Document& document)
+{
+    const bool at_rest = document.state == store::State::held || document.state == store::State::cancelled;
+    return at_rest && document.reason.code == in_doubt_code;
+}
+
+store::Reason still_in_doubt(const store::Document& document)
+{
+    if (document.state == store::State::held) {
+        return document.reason;
+    }
+    return {in_doubt_code, "New content came for something that a person said is in QuickBooks already.",
+            "Change it there by hand, then: deskbridge cancel. If it is not there: deskbridge release.",
+            "person"};
+}
+
 bool go_again(store::Session& session, const store::Document& document, const std::string& text,
               store::Time now)
 {
@@ -55,11 +72,14 @@ store::PutResult put_document(store::Session& session, store::CompanyId company,
     const store::Key key{company, kind, source, document.external_id};
     store::Queue queue(session);
     const auto before = queue.find(key);
+    if (before && before->state == store::State::cancelled && perhaps_in_the_books(*before) &&
+        before->payload == document.payload) {
+        return {before->id, store::Put::unchanged}; // a person said that it is in the books
+    }
     const store::PutResult result =
         queue.put(key, document.payload, document.rank, changed_after_posting(), now);
-    if (before && before->state == store::State::held && before->reason.code == in_doubt_code) {
-        queue.held(result.id, before->reason,
-                   now); // it may be in the books: new content does not set it free
+    if (before && perhaps_in_the_books(*before)) {
+        queue.held(result.id, still_in_doubt(*before), now); // new content does not set it free
     }
     if (result.what != store::Put::unchanged) {
         store::Events(session).add(company, "pushed", result.id,
@@ -70,7 +90,7 @@ store::PutResult put_document(store::Session& session, store::CompanyId company,
 
 bool retry_document(store::Session& session, const store::Document& document, store::Time now)
 {
-    return go_again(session, document, "is to be tried again.", now);
+    return !perhaps_in_the_books(document) && go_again(session, document, "is to be tried again.", now);
 }
 
 bool release_document(store::Session& session, const store::Document& document, store::Time now)
@@ -91,7 +111,12 @@ bool hold_document(store::Session& session, const store::Document& document, sto
 
 bool cancel_document(store::Session& session, const store::Document& document, store::Time now)
 {
-    if (!store::Queue(session).withdrawn(document.id, withdrawn_by_person(), now)) {
+    store::Reason reason = withdrawn_by_person();
+    if (perhaps_in_the_books(document)) {
+        reason = {in_doubt_code, "A person said that it is in QuickBooks already.", "Nothing to do.",
+                  "nobody"};
+    }
+    if (!store::Queue(session).withdrawn(document.id, reason, now)) {
         return false;
     }
     tell(session, document, "cancelled", "was withdrawn.", now);
@@ -119,6 +144,10 @@ std::string why_not(const store::Document& document)
     case store::State::skipped:
         return "it was set aside by a rule: " + document.reason.sentence;
     case store::State::held:
+        if (perhaps_in_the_books(document)) {
+            return "it may be in QuickBooks: look there, then cancel it (it is there) or release it (it is "
+                   "not)";
+        }
         return "it is held: " + document.reason.sentence;
     }
     return {};

@@ -113,12 +113,21 @@ void Reader::read(const store::Exchange& exchange)
     }
     const auto read = qbxml::read_answer(exchange.response);
     if (const auto* why = std::get_if<qbxml::Unreadable>(&read)) {
-        unreadable(exchange, why->why);
+        if (exchange.kind == store::ExchangeKind::checking) {
+            read_check(exchange, {}); // what was stored cannot be read: the books will tell
+        } else {
+            unreadable(exchange, why->why);
+        }
         return;
     }
     const auto& answer = std::get<qbxml::Answer>(read);
     if (exchange.kind == store::ExchangeKind::checking) {
         read_check(exchange, answer);
+        return;
+    }
+    if (exchange.kind == store::ExchangeKind::writing && !answer.message_set_id.empty() &&
+        answer.message_set_id != exchange.message_set_id) {
+        unreadable(exchange, "it is the answer to another message set");
         return;
     }
     const int set_status = answer.message_set_status.value_or(0);
@@ -140,7 +149,8 @@ void Reader::read_replies(const store::Exchange& exchange, const Replies& replie
 {
     for (const store::AskRow& row : store::Exchanges(session_).asks(exchange.id)) {
         const auto reply = replies.find(row.request_id);
-        if (reply != replies.end()) {
+        // An answer to something else, repeated or late, is no answer to this.
+        if (reply != replies.end() && reply->second->message == read_ask(row.ask).request.message) {
             read_reply(row, *reply->second);
         } else if (exchange.kind == store::ExchangeKind::writing) {
             in_doubt(row); // fewer answers than requests: the rest may have run or not
@@ -174,7 +184,14 @@ void Reader::read_reply(const store::AskRow& row, const qbxml::Reply& reply)
         }
     }
     if (lesson.trouble) {
-        trouble(row, *lesson.trouble, ask.purpose == qbxml::Ask::Purpose::create);
+        const bool no_look = ask.purpose == qbxml::Ask::Purpose::look &&
+                             lesson.trouble->verdict != qbxml::Verdict::needs_person &&
+                             lesson.trouble->verdict != qbxml::Verdict::our_bug;
+        if (no_look) {
+            count_trouble(lesson.trouble->sentence); // it stays in doubt, and is looked for again
+        } else {
+            trouble(row, *lesson.trouble, ask.purpose == qbxml::Ask::Purpose::create);
+        }
     }
 }
 
@@ -188,17 +205,24 @@ void Reader::move(const store::Document& row, const qbxml::Posting& posting)
         collector.conclude(row, {qbxml::Outcome::Kind::refused, {}, *refusal});
     } else if (std::holds_alternative<qbxml::InDoubt>(posting)) {
         queue.doubted(row.id, outcome_unknown(), now_);
+        count_trouble("QuickBooks answered, but not whether it posted " + row.key.kind + "/" +
+                      row.key.external_id + ".");
     } else {
         queue.back_to_ready(row.id, not_in_the_books(), std::nullopt, false, now_);
+    }
+}
+
+void Reader::count_trouble(const std::string& why)
+{
+    if (++visit_.troubles >= most_troubles && visit_.state == store::VisitState::live) {
+        end_visit(why);
     }
 }
 
 void Reader::trouble(const store::AskRow& row, const qbxml::Refusal& refusal, bool names_only)
 {
     if (!row.document) {
-        if (++visit_.troubles >= most_troubles) {
-            end_visit(refusal.sentence);
-        }
+        count_trouble(refusal.sentence);
         return;
     }
     store::Queue queue(session_);

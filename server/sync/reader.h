@@ -36,6 +36,7 @@ private:
     void unreadable(const store::Exchange& exchange, const std::string& why);
     void in_doubt(const store::AskRow& row);
     void move(const store::Document& row, const qbxml::Posting& posting);
+    void count_trouble(const std::string& why);
     void trouble(const store::AskRow& row, const qbxml::Refusal& refusal, bool names_only);
     void refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal);
     void back_to_ready(const store::Exchange& exchange);

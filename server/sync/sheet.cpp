@@ -5,6 +5,8 @@
 #include "server/intake/settings.h"
 #include "server/sync/fact_rows.h"
 
+#include <stdexcept>
+
 namespace server {
 
 Sheet::Sheet(store::Session& session, const store::Company& company, const std::string& qbxml_version)
@@ -22,6 +24,15 @@ Sheet::Sheet(store::Session& session, const store::Company& company, const std::
     }
 }
 
+std::optional<qbxml::Document> Sheet::readable(const store::Document& row)
+{
+    try {
+        return read(row);
+    } catch (const std::runtime_error&) {
+        return std::nullopt; // written by another version: it must not stop the others
+    }
+}
+
 qbxml::Document Sheet::read(const store::Document& row) { return document_from(row.key.kind, row.payload); }
 
 /// The newest document of that kind and id that was not withdrawn, the first time it is asked for.
@@ -33,7 +44,9 @@ std::optional<qbxml::Document> Sheet::pushed(const std::string& kind, const std:
     }
     for (const store::Document& row : store::Queue(session_).find_all(company_, kind, external_id)) {
         if (row.state != store::State::cancelled) {
-            newest = read(row);
+            if (auto document = readable(row)) {
+                newest = std::move(document);
+            }
         }
     }
     return newest;
@@ -113,7 +126,11 @@ void Sheet::forget(const qbxml::NameKey& name)
 
 void Sheet::forget_mentions(const store::Document& row)
 {
-    const qbxml::Document document = read(row);
+    const auto read = readable(row);
+    if (!read) {
+        return;
+    }
+    const qbxml::Document& document = *read;
     load_pushed(document);
     const qbxml::Mentions all = qbxml::mentions(document, facts_.pushed, policy_);
     for (const qbxml::NameKey& name : all.names) {

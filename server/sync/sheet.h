@@ -20,8 +20,8 @@ public:
 
     [[nodiscard]] const qbxml::Policy& policy() const { return policy_; }
 
-    /// The document in a queue row.
-    static qbxml::Document read(const store::Document& row);
+    /// The document in a queue row; nothing when this version cannot read what another one wrote.
+    static std::optional<qbxml::Document> readable(const store::Document& row);
     /// The facts about it. The reference holds until the next call.
     const qbxml::Facts& about(const store::Document& row, const qbxml::Document& document);
 
@@ -33,6 +33,7 @@ public:
     void forget_mentions(const store::Document& row);
 
 private:
+    static qbxml::Document read(const store::Document& row);
     void load_pushed(const qbxml::Document& document);
     std::optional<qbxml::Document> pushed(const std::string& kind, const std::string& external_id);
     void load_mentions(const qbxml::Mentions& mentions);

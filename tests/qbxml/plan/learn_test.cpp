@@ -142,4 +142,5 @@ TEST_CASE("learn: a look that QuickBooks could not answer proves nothing", "[pla
     const auto lesson = qbxml::learn(look, reply(3175, {}, "The transaction could not be locked."));
     CHECK_FALSE(lesson.posting);
     CHECK(lesson.trouble);
+    CHECK_FALSE(qbxml::learn(look, reply(500)).posting);
 }

@@ -9,6 +9,7 @@ TEST_CASE("ask rows: all that learn needs survives the store", "[sync]")
     ask.list = qbxml::List::item;
     ask.names = {"Café \"1\"", "b"};
     ask.sku = "TEA";
+    ask.request.message = "InvoiceQuery";
     ask.note = "é → e";
     ask.likeness = {"{mark}", "1001", "2026-11-20", "C-1", "11.00"};
     const qbxml::Ask again = server::read_ask(server::write_ask(ask));
@@ -16,6 +17,7 @@ TEST_CASE("ask rows: all that learn needs survives the store", "[sync]")
     CHECK(again.list == ask.list);
     CHECK(again.names == ask.names);
     CHECK(again.sku == ask.sku);
+    CHECK(again.request.message == "InvoiceQuery");
     CHECK(again.note == ask.note);
     CHECK(again.likeness == ask.likeness);
 }
