@@ -20,19 +20,24 @@ Refusal refusal_of(const Reply& reply)
     return {advice.verdict, advice.code, sentence, advice.next_action};
 }
 
-bool answered(const Reply& reply)
-{
-    const Verdict verdict = advice_for_status(reply.status, reply.text).verdict;
-    return verdict == Verdict::done || verdict == Verdict::done_with_warning || verdict == Verdict::not_found;
-}
-
 bool was_done(const Reply& reply)
 {
     const Verdict verdict = advice_for_status(reply.status, reply.text).verdict;
     return verdict == Verdict::done || verdict == Verdict::done_with_warning;
 }
 
+bool answered(const Reply& reply)
+{
+    return was_done(reply) || advice_for_status(reply.status, reply.text).verdict == Verdict::not_found;
+}
+
 bool is_ret(const Element& element) { return element.name.ends_with("Ret"); }
+
+bool is_active(const Element& ret)
+{
+    const std::string_view active = ret.at("IsActive");
+    return active != "false" && active != "0";
+}
 
 Entry entry_of(const Element& ret)
 {
@@ -42,8 +47,7 @@ Entry entry_of(const Element& ret)
     entry.full_name = ret.at("FullName").empty() ? ret.at("Name") : ret.at("FullName");
     entry.edit_sequence = ret.at("EditSequence");
     entry.part_number = ret.at("ManufacturerPartNumber");
-    const std::string_view active = ret.at("IsActive");
-    entry.active = active != "false" && active != "0";
+    entry.active = is_active(ret);
     return entry;
 }
 
@@ -112,10 +116,9 @@ Lesson learn_accounts(const Reply& reply)
         if (ret.name != "AccountRet") {
             continue;
         }
-        const std::string_view active = ret.at("IsActive");
         chart.push_back({std::string(ret.at("ListID")), std::string(ret.at("FullName")),
                          std::string(ret.at("AccountNumber")), std::string(ret.at("AccountType")),
-                         std::string(ret.at("SpecialAccountType")), active != "false" && active != "0"});
+                         std::string(ret.at("SpecialAccountType")), is_active(ret)});
     }
     lesson.accounts = std::move(chart);
     return lesson;

@@ -148,20 +148,20 @@ void Reader::read(const store::Exchange& exchange)
 void Reader::read_replies(const store::Exchange& exchange, const Replies& replies)
 {
     for (const store::AskRow& row : store::Exchanges(session_).asks(exchange.id)) {
+        const qbxml::Ask ask = read_ask(row.ask);
         const auto reply = replies.find(row.request_id);
         // An answer to something else, repeated or late, is no answer to this.
-        if (reply != replies.end() && reply->second->message == read_ask(row.ask).request.message) {
-            read_reply(row, *reply->second);
+        if (reply != replies.end() && reply->second->message == ask.request.message) {
+            read_reply(row, ask, *reply->second);
         } else if (exchange.kind == store::ExchangeKind::writing) {
-            in_doubt(row); // fewer answers than requests: the rest may have run or not
+            in_doubt(row, ask); // fewer answers than requests: the rest may have run or not
         }
     }
     back_to_ready(exchange);
 }
 
-void Reader::in_doubt(const store::AskRow& row)
+void Reader::in_doubt(const store::AskRow& row, const qbxml::Ask& ask)
 {
-    const qbxml::Ask ask = read_ask(row.ask);
     if (ask.purpose == qbxml::Ask::Purpose::create) {
         sheet_.forget(
             {ask.list, qbxml::fold(ask.names.front())}); // looked up by name; "already in use" is no harm
@@ -173,9 +173,8 @@ void Reader::in_doubt(const store::AskRow& row)
     }
 }
 
-void Reader::read_reply(const store::AskRow& row, const qbxml::Reply& reply)
+void Reader::read_reply(const store::AskRow& row, const qbxml::Ask& ask, const qbxml::Reply& reply)
 {
-    const qbxml::Ask ask = read_ask(row.ask);
     const qbxml::Lesson lesson = qbxml::learn(ask, reply);
     sheet_.learn(lesson, now_);
     if (lesson.posting && row.document) {

@@ -32,9 +32,9 @@ private:
     void read_refused_set(const store::Exchange& exchange, const qbxml::Advice& advice);
     void read_check(const store::Exchange& check, const qbxml::Answer& answer);
     void read_replies(const store::Exchange& exchange, const Replies& replies);
-    void read_reply(const store::AskRow& row, const qbxml::Reply& reply);
+    void read_reply(const store::AskRow& row, const qbxml::Ask& ask, const qbxml::Reply& reply);
     void unreadable(const store::Exchange& exchange, const std::string& why);
-    void in_doubt(const store::AskRow& row);
+    void in_doubt(const store::AskRow& row, const qbxml::Ask& ask);
     void move(const store::Document& row, const qbxml::Posting& posting);
     void count_trouble(const std::string& why);
     void trouble(const store::AskRow& row, const qbxml::Refusal& refusal, bool names_only);
