@@ -81,6 +81,15 @@ std::vector<store::Document> Collector::window()
     return rows;
 }
 
+qbxml::Posting Collector::posting_of(const store::Document& row)
+{
+    if (row.state != store::State::unknown) {
+        return qbxml::NotPosted{};
+    }
+    const auto exchange = store::Exchanges(session_).get(row.exchange.value_or(store::ExchangeId{}));
+    return qbxml::InDoubt{local_text((exchange ? exchange->handed_out : row.since) - look_back)};
+}
+
 qbxml::Step Collector::step_of(const store::Document& row)
 {
     const auto read = Sheet::readable(row);
@@ -92,14 +101,7 @@ qbxml::Step Collector::step_of(const store::Document& row)
                                "Push it again."}};
     }
     const qbxml::Document& document = *read;
-    const qbxml::Facts& known = sheet_.about(row, document);
-    if (row.state != store::State::unknown) {
-        return qbxml::next_step(document, known, sheet_.policy());
-    }
-    const auto exchange = store::Exchanges(session_).get(row.exchange.value_or(store::ExchangeId{}));
-    qbxml::Facts facts = known;
-    facts.posting = qbxml::InDoubt{local_text((exchange ? exchange->handed_out : row.since) - look_back)};
-    return qbxml::next_step(document, facts, sheet_.policy());
+    return qbxml::next_step(document, sheet_.about(row, document, posting_of(row)), sheet_.policy());
 }
 
 void Collector::conclude(const store::Document& row, const qbxml::Outcome& outcome)

@@ -44,6 +44,7 @@ public:
     void conclude(const store::Document& row, const qbxml::Outcome& outcome);
 
 private:
+    qbxml::Posting posting_of(const store::Document& row);
     qbxml::Step step_of(const store::Document& row);
     std::vector<store::Document> window();
 

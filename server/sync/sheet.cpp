@@ -87,11 +87,12 @@ void Sheet::load_mentions(const qbxml::Mentions& mentions)
     }
 }
 
-const qbxml::Facts& Sheet::about(const store::Document& row, const qbxml::Document& document)
+const qbxml::Facts& Sheet::about(const store::Document& row, const qbxml::Document& document,
+                                 qbxml::Posting posting)
 {
     load_pushed(document);
     load_mentions(qbxml::mentions(document, facts_.pushed, policy_));
-    facts_.posting = qbxml::NotPosted{};
+    facts_.posting = std::move(posting);
     facts_.document_key = row.key.kind + "|" + row.key.source + "|" + row.key.external_id;
     facts_.revision = row.revision;
     return facts_;

@@ -22,8 +22,10 @@ public:
 
     /// The document in a queue row; nothing when this version cannot read what another one wrote.
     static std::optional<qbxml::Document> readable(const store::Document& row);
-    /// The facts about it. The reference holds until the next call.
-    const qbxml::Facts& about(const store::Document& row, const qbxml::Document& document);
+    /// The facts about it; `posting` is what is known of its own posting. The reference holds until the next
+    /// call.
+    const qbxml::Facts& about(const store::Document& row, const qbxml::Document& document,
+                              qbxml::Posting posting);
 
     /// Writes down what an answer taught about the file.
     void learn(const qbxml::Lesson& lesson, store::Time now);
