@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -8,9 +9,10 @@ namespace qbxml {
 /// One thing that is wrong with data from outside. Never thrown: handed back, so that all of them can be
 /// shown at once.
 struct Fault {
-    std::string path;    ///< where: "lines[2].quantity" in a document, "InvoiceAdd/RefNumber" in a request
-    std::string message; ///< what is wrong, with the value met
-    std::string advice;  ///< what would be accepted
+    std::string path;     ///< where: "lines[2].quantity" in a document, "InvoiceAdd/RefNumber" in a request
+    std::string message;  ///< what is wrong, with the value met
+    std::string advice;   ///< what would be accepted
+    std::size_t line = 0; ///< of the text it was read from, counted from 1; 0: not known
     bool operator==(const Fault&) const = default;
 };
 
