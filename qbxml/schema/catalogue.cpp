@@ -30,14 +30,39 @@ const Message* find_message(std::string_view name)
     return &tables::messages[*found];
 }
 
-std::span<const Particle> body(const Message& message) { return part(tables::particles, message.body); }
+const Content& body_content(const Message& message) { return tables::contents[message.body]; }
+
+const Content& reply_content(const Message& message) { return tables::contents[message.reply_body]; }
+
+const Content& content(const Member& member) { return tables::contents[member.content]; }
+
+std::span<const Particle> particles(const Content& content)
+{
+    return part(tables::particles, content.particles);
+}
+
+std::span<const Spot> spots(const Content& content) { return part(tables::spots, content.spots); }
+
+std::span<const Particle> body(const Message& message) { return particles(body_content(message)); }
+
+std::span<const Particle> reply_body(const Message& message) { return particles(reply_content(message)); }
 
 std::span<const AttributeRow> attributes(const Message& message)
 {
     return part(tables::attributes, message.attributes);
 }
 
-std::span<const Particle> children(const Member& member) { return part(tables::particles, member.children); }
+std::span<const AttributeRow> reply_attributes(const Message& message)
+{
+    return part(tables::attributes, message.reply_attributes);
+}
+
+std::span<const AttributeRow> attributes(const Member& member)
+{
+    return part(tables::attributes, member.attributes);
+}
+
+std::span<const Particle> children(const Member& member) { return particles(content(member)); }
 
 std::span<const Particle> inside(const Particle& particle)
 {
@@ -45,6 +70,8 @@ std::span<const Particle> inside(const Particle& particle)
 }
 
 const Member& member(const Particle& particle) { return tables::members[particle.inside.first]; }
+
+const Member& member(const Spot& spot) { return tables::members[spot.member]; }
 
 std::span<const EnumValue> values(const Member& member) { return part(tables::values, member.values); }
 
@@ -64,6 +91,20 @@ const Member* find_member(std::span<const Particle> model, std::string_view name
         }
     }
     return nullptr;
+}
+
+const Spot* find_spot(const Content& content, std::string_view name, std::size_t hint)
+{
+    const auto all = spots(content);
+    const auto search = [&](std::size_t from, std::size_t to) -> const Spot* {
+        for (auto i = from; i < to; ++i)
+            if (all[i].name == name)
+                return &all[i];
+        return nullptr;
+    };
+    const auto start = std::min(hint, all.size());
+    const auto* found = search(start, all.size());
+    return found != nullptr ? found : search(0, start);
 }
 
 const AttributeRow* find_attribute(const Message& message, std::string_view name)

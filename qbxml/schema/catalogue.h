@@ -8,8 +8,8 @@
 #include <span>
 #include <string_view>
 
-/// What is known of every request of qbXML, as constant tables made from catalogue.tbl at build time.
-/// Everything handed out lives as long as the program; any thread may read.
+/// What is known of every message of qbXML, request and reply, as constant tables made from catalogue.tbl at
+/// build time. Everything handed out lives as long as the program; any thread may read.
 namespace qbxml::schema {
 
 /// The types of leaves as the schema names them (BaseType::amount is AMTTYPE), and the aggregate, which has
@@ -46,13 +46,14 @@ struct EnumValue {
     Version until; ///< the last version that had it
 };
 
-/// An attribute of a request element: iterator, iteratorID, metaData.
+/// An attribute: iterator, iteratorID, metaData of a request, retCount of a reply, colID in a report.
 struct AttributeRow {
     std::string_view name;
     BaseType type;
     Slice values; ///< empty: any text
     std::string_view meant_when_absent;
     Version since;
+    bool required;
 };
 
 inline constexpr std::uint8_t unlimited = std::numeric_limits<std::uint8_t>::max();
@@ -78,7 +79,8 @@ struct Member {
     std::string_view low;  ///< smallest number; empty: no limit
     std::string_view high;
     std::string_view meant_when_absent;
-    Slice children; ///< particles in sequence, of an aggregate
+    std::uint16_t content; ///< of an aggregate: what stands in it
+    Slice attributes;      ///< macros aside; only reports have them
 };
 
 enum class ParticleKind : std::uint8_t { element, choice, sequence };
@@ -89,6 +91,22 @@ struct Particle {
     std::uint8_t min = 1;
     std::uint8_t max = 1; ///< or `unlimited`
     Slice inside;         ///< of an element: its member; else the particles in it
+};
+
+/// An element of a content, wherever in its choices it stands. What is said of the member is said here again,
+/// so that a look-up stays inside one small table.
+struct Spot {
+    std::string_view name;
+    std::uint16_t member;
+    std::uint16_t place; ///< smaller comes first; the members of a repeating group share one place
+    Version since;
+    std::uint8_t not_in;
+};
+
+/// What may stand in an aggregate.
+struct Content {
+    Slice particles; ///< in sequence
+    Slice spots;     ///< all elements, in order; their names differ
 };
 
 enum class Operation : std::uint8_t { add, mod, query, del, voiding, merge };
@@ -103,8 +121,10 @@ struct Message {
     MessageSet set;
     Version since;
     std::uint8_t not_in;
-    Slice attributes;
-    Slice body; ///< particles in sequence
+    Slice attributes; ///< of the request, requestID aside
+    std::uint16_t body;
+    Slice reply_attributes; ///< those that not every reply has
+    std::uint16_t reply_body;
 };
 
 /// All messages in the schema's order.
@@ -112,14 +132,30 @@ std::span<const Message> messages();
 /// The message of that name (without Rq), or nullptr.
 const Message* find_message(std::string_view name);
 
+/// What stands in the request, in the reply, and in an aggregate (nothing in a leaf).
+const Content& body_content(const Message& message);
+const Content& reply_content(const Message& message);
+const Content& content(const Member& member);
+
+std::span<const Particle> particles(const Content& content);
+std::span<const Spot> spots(const Content& content);
+
+/// The content models of the same three.
 std::span<const Particle> body(const Message& message);
-std::span<const AttributeRow> attributes(const Message& message);
-/// The content model of an aggregate; empty for a leaf.
+std::span<const Particle> reply_body(const Message& message);
 std::span<const Particle> children(const Member& member);
+
+std::span<const AttributeRow> attributes(const Message& message);
+/// retCount, iteratorRemainingCount, iteratorID. Not among them is what every reply has: requestID,
+/// statusCode, statusSeverity, statusMessage.
+std::span<const AttributeRow> reply_attributes(const Message& message);
+std::span<const AttributeRow> attributes(const Member& member);
+
 /// What stands in a choice or sequence.
 std::span<const Particle> inside(const Particle& particle);
 /// The element of an element particle.
 const Member& member(const Particle& particle);
+const Member& member(const Spot& spot);
 std::span<const EnumValue> values(const Member& member);
 std::span<const EnumValue> values(const AttributeRow& attribute);
 
@@ -127,6 +163,10 @@ std::span<const EnumValue> values(const AttributeRow& attribute);
 /// model.
 const Member* find_member(std::span<const Particle> model, std::string_view name);
 const AttributeRow* find_attribute(const Message& message, std::string_view name);
+
+/// The spot of that name, or nullptr. The search begins at `hint` (a spot's number), goes on to the end and
+/// then from the start: for children that come in order each look-up takes a step or two.
+const Spot* find_spot(const Content& content, std::string_view name, std::size_t hint = 0);
 
 /// True when the query can be asked for page by page.
 bool has_iterator(const Message& message);

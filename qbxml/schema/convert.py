@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Makes catalogue.tbl from tables of facts about the qbXML requests.
+"""Makes catalogue.tbl from tables of facts about the qbXML messages.
 
     convert.py FOLDER > qbxml/schema/catalogue.tbl
 
-FOLDER holds qbxml-messages.tsv, qbxml-elements.tsv and qbxml-enums.tsv: one line per message, per element of a
-request (path, occurrence, place among choices, type, limits, versions, editions), and per set of values. Needed only
-when those tables change; the build reads catalogue.tbl alone. What the lines of catalogue.tbl mean is told at its top.
+FOLDER holds qbxml-messages.tsv, qbxml-elements.tsv, qbxml-response-elements.tsv and qbxml-enums.tsv: one line per
+message, per element of a request (path, occurrence, place among choices, type, limits, versions, editions), per element
+of a Ret, and per set of values. Needed only when those tables change; the build reads catalogue.tbl alone. What the
+lines of catalogue.tbl mean is told at its top.
 """
 
 import collections
@@ -14,14 +15,16 @@ import re
 import sys
 
 HEADER = """\
-# Every request of qbXML up to 16.0: which elements it has, in which order, how often, of which type.
+# Every message of qbXML up to 16.0, request and reply: which elements, in which order, how often, of which type.
 # Made by convert.py, read by make_table.cpp at build time.
 #
 # Indentation is depth. A line that is indented below another belongs to it. Kinds of lines:
 #   enum NAME VALUE...              a set of values; VALUE@13.0 came with 13.0, VALUE@-15.0 went after 15.0, (empty) is ""
 #   shape NAME                      children that several elements share
 #   message NAME OBJECT OP KIND     a request NAMERq
-#   attribute NAME TYPE VALUE|...   an attribute of the request (requestID, which all have, is not listed)
+#   attribute NAME TYPE VALUE|...   an attribute of what it stands below (not listed is what all have: requestID, and
+#                                   statusCode, statusSeverity, statusMessage of a reply); ! must be there
+#   reply                           what stands in NAMERs
 #   choice, sequence                one of the lines below / all of them in this order
 #   NAME TYPE[:LENGTH]              an element; TYPE is an enum's name or a base type without its ending TYPE;
 #                                   AGG holds the elements below it or, as AGG:SHAPE, those of a shape
@@ -86,7 +89,7 @@ def notes_of(row, above):
         notes.append("=" + row["default"])
     if row["maxlen_ed"]:
         notes.append(edition_length(row["maxlen_ed"]))
-    if row["attrs"]:
+    if "MACROTYPE" in row["attrs"]:
         notes.append(row["attrs"].replace(":MACROTYPE", ""))
     return notes + [flag for flag in row["flags"].split(" ") if flag]
 
@@ -140,16 +143,38 @@ class Tree:
     def element(self, row, above):
         name = row["path"].rpartition("/")[2] + occurrence(row["min"], row["max"])
         line = " ".join([name, short_type(row)] + notes_of(row, above))
-        return (line, self.children(row["path"], row))
+        return (line, attributes_of(row) + self.children(row["path"], row))
 
 
-def is_aggregate(line):
-    return " AGG" in line
+def attributes_of(row):
+    """The attributes of an element as nodes below it; macros are notes in its own line."""
+    return tuple((attribute_line(text), ()) for text in row["attrs"].split(" ") if text and "MACROTYPE" not in text)
+
+
+def reply_rows(message, rets):
+    """The elements of a reply, each path beginning with the name of the Ret."""
+    own = rets.get(message["message"] + "Rs", [])
+    rows = []
+    for text in message["rs_content"].split(" "):
+        name, occurs, group, since = re.fullmatch(r"(\w+?)([?*+]?)(?:\[([^]]*)\])?(?:@(.*))?", text).groups() if text else ("",) * 4
+        if not name or any(row["path"] == name for row in own):
+            continue
+        low, high = {"": ("1", "1"), "?": ("0", "1"), "*": ("0", "*"), "+": ("1", "*")}[occurs]
+        head = dict.fromkeys(rets[name][0], "")
+        head.update(path=name, min=low, max=high, group=group or "", type="AGG", since=since or message["since"])
+        rows.append(head)
+        rows += [dict(row, path=name + "/" + row["path"]) for row in rets[name]]
+    return own + rows
+
+
+def can_be_shared(line, children):
+    """Shapes hold elements alone."""
+    return " AGG" in line and children and not any(below.startswith("attribute ") for below, _ in children)
 
 
 def count_shapes(nodes, counts, names):
     for line, children in nodes:
-        if is_aggregate(line) and children:
+        if can_be_shared(line, children):
             counts[children] += 1
             names.setdefault(children, re.match(r"\w+", line).group())
             if counts[children] > 1:
@@ -178,7 +203,7 @@ def name_shapes(bodies):
 
 def write(nodes, depth, shapes, out):
     for line, children in nodes:
-        shape = shapes.get(children) if is_aggregate(line) else None
+        shape = shapes.get(children) if can_be_shared(line, children) else None
         out.append(" " * depth + (line.replace(" AGG", " AGG:" + shape, 1) if shape else line))
         if not shape:
             write(children, depth + 1, shapes, out)
@@ -187,12 +212,24 @@ def write(nodes, depth, shapes, out):
 def attribute_line(text):
     name, kind, values, required, default, since = re.fullmatch(
         r"(\w+):(\w+?)TYPE(?:\(([^)]*)\))?(!)?(?:=([^@]*))?(?:@(.*))?", text).groups()
-    assert not required, text
-    notes = [values or "", "=" + default if default else "", "@" + since if since else ""]
+    notes = [values or "", required or "", "=" + default if default else "", "@" + since if since else ""]
     return " ".join(["attribute", name, kind] + [note for note in notes if note])
 
 
-def message_lines(message, body, shapes, out):
+IN_EVERY_REPLY = ("requestID:", "statusCode:", "statusSeverity:", "statusMessage:")
+
+
+def reply_lines(message, reply, shapes, out):
+    shape = shapes.get(reply)
+    out.append(" reply" + (" AGG:" + shape if shape else ""))
+    for attribute in message["rs_attrs"].split(" "):
+        if not attribute.startswith(IN_EVERY_REPLY):
+            out.append("  " + attribute_line(attribute))
+    if not shape:
+        write(reply, 2, shapes, out)
+
+
+def message_lines(message, body, reply, shapes, out):
     start = {"since": "1.0", "not_in": ""}
     words = ["message", message["message"], message["object"], message["op"], message["kind"]]
     if message["set"] != "QBXML":
@@ -206,6 +243,7 @@ def message_lines(message, body, shapes, out):
             out.append(" " + attribute_line(attribute))
     if not shape:
         write(body, 1, shapes, out)
+    reply_lines(message, reply, shapes, out)
 
 
 def main(folder):
@@ -213,9 +251,14 @@ def main(folder):
     elements = collections.defaultdict(list)
     for row in rows_of(folder / "qbxml-elements.tsv"):
         elements[row["message"]].append(row)
+    rets = collections.defaultdict(list)
+    for row in rows_of(folder / "qbxml-response-elements.tsv"):
+        rets[row["owner"]].append(row)
     bodies = [Tree(message, elements[message["message"]]).body() for message in messages]
-    shapes = name_shapes(bodies)
-    used_enums = {row["enum"] for rows in elements.values() for row in rows if row["enum"]}
+    replies = [Tree(message, reply_rows(message, rets)).body() for message in messages]
+    shapes = name_shapes(bodies + replies)
+    tables = list(elements.values()) + list(rets.values())
+    used_enums = {row["enum"] for rows in tables for row in rows if row["enum"]}
     out = [HEADER]
     for row in rows_of(folder / "qbxml-enums.tsv"):
         if row["enum"] in used_enums:
@@ -223,8 +266,8 @@ def main(folder):
     for children, name in shapes.items():
         out.append("shape " + name)
         write(children, 1, shapes, out)
-    for message, body in zip(messages, bodies):
-        message_lines(message, body, shapes, out)
+    for message, body, reply in zip(messages, bodies, replies):
+        message_lines(message, body, reply, shapes, out)
     print("\n".join(out))
 
 

@@ -1,170 +1,66 @@
 // Turns catalogue.tbl into the constant tables that catalogue.h hands out. Runs at build time only:
 //   make_table catalogue.tbl out.cpp
 
+#include "qbxml/schema/table_lines.h"
+
 #include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <sstream>
 #include <stdexcept>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace {
 
-/// A line with the lines that are indented below it.
-struct Line {
-    std::size_t number = 0;
-    std::vector<std::string> words;
-    std::vector<Line> below;
+using namespace catalogue;
+
+struct Slice {
+    std::size_t first = 0;
+    std::size_t count = 0;
 };
 
-[[noreturn]] void refuse(const Line& line, const std::string& why)
+std::string text_of(const Slice& slice)
 {
-    throw std::runtime_error("line " + std::to_string(line.number) + ": " + why);
+    return "{" + std::to_string(slice.first) + ", " + std::to_string(slice.count) + "}";
 }
 
-/// The lines as a tree, by their indentation.
-std::vector<Line> read_lines(std::istream& in)
-{
-    Line root;
-    std::vector<Line*> open{&root}; // the last line of each depth
-    std::string text;
-    for (std::size_t number = 1; std::getline(in, text); ++number) {
-        const auto depth = text.find_first_not_of(' ');
-        if (depth == std::string::npos || text[depth] == '#')
-            continue;
-        Line line{number, {}, {}};
-        std::istringstream words(text);
-        for (std::string word; words >> word;)
-            line.words.push_back(word);
-        if (depth >= open.size())
-            refuse(line, "is indented below nothing");
-        open.resize(depth + 1);
-        open.back()->below.push_back(std::move(line));
-        open.push_back(&open.back()->below.back());
-    }
-    return std::move(root.below);
-}
+struct Particle {
+    std::string kind; ///< element, choice or sequence
+    std::string min, max;
+    Slice inside; ///< of an element: its member
+};
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
-std::string slice(std::size_t first, std::size_t count)
-{
-    return "{" + std::to_string(first) + ", " + std::to_string(count) + "}";
-}
-
-/// "13.0" as an initializer of Version.
-std::string version(std::string text)
-{
-    text.at(text.find('.')) = ',';
-    return "{" + text + "}";
-}
-
-/// "US,CA" as bits.
-unsigned editions(std::string_view list)
-{
-    unsigned bits = 0;
-    constexpr std::string_view known = "US,CA,UK,AU,OE";
-    for (std::size_t at = 0; at < list.size(); at += 3)
-        bits |= 1U << (known.find(list.substr(at, 2)) / 3);
-    return bits;
-}
-
-std::string occurrence(std::string_view mark)
+/// How often something occurs, as catalogue.tbl marks it.
+Particle with_occurrence(std::string kind, std::string_view mark)
 {
     if (mark.empty())
-        return "1, 1";
+        return {std::move(kind), "1", "1", {}};
     if (mark == "?")
-        return "0, 1";
+        return {std::move(kind), "0", "1", {}};
     if (mark == "*")
-        return "0, unlimited";
+        return {std::move(kind), "0", "unlimited", {}};
     if (mark == "+")
-        return "1, unlimited";
-    auto range = std::string(mark.substr(1, mark.size() - 2)); // {m,n}
+        return {std::move(kind), "1", "unlimited", {}};
+    const auto range = std::string(mark.substr(1, mark.size() - 2)); // {m,n}
     const auto comma = range.find(',');
-    return range.substr(0, comma) + ", " +
-           (range.substr(comma + 1) == "*" ? "unlimited" : range.substr(comma + 1));
+    const auto most = range.substr(comma + 1);
+    return {std::move(kind), range.substr(0, comma), most == "*" ? "unlimited" : most, {}};
 }
 
-std::string base_type(const std::string& word)
-{
-    static const std::map<std::string, std::string> names{
-        {"AGG", "aggregate"},      {"ID", "id"},
-        {"STR", "string"},         {"BOOL", "boolean"},
-        {"DATE", "date"},          {"AMT", "amount"},
-        {"DATETIME", "date_time"}, {"TIMEINTERVAL", "time_interval"},
-        {"PRICE", "price"},        {"GUID", "guid"},
-        {"QUAN", "quantity"},      {"PERCENT", "percent"},
-        {"INT", "integer"},        {"FLOAT", "floating"}};
-    const auto found = names.find(word);
-    return found == names.end() ? "" : "BaseType::" + found->second;
-}
-
-/// What the words behind name and type say.
-struct Notes {
-    std::string since = "1.0";
+/// What a spot repeats of its member, so that a look-up stays inside one table.
+struct MemberFacts {
+    std::string name;
+    std::string since;
     unsigned not_in = 0;
-    std::string low, high, absent;
-    unsigned other_editions = 0;
-    std::string other_length = "0";
-    std::string macro = "none";
-    bool empty_is_default = false;
-    bool really_required = false;
 };
 
-void read_range(Notes& notes, const std::string& word)
-{
-    const auto dots = word.find("..");
-    const auto with_zero = [](const std::string& number) {
-        return number.starts_with('.') ? "0" + number : number;
-    };
-    notes.low = with_zero(word.substr(0, dots));
-    notes.high = with_zero(word.substr(dots + 2));
-}
-
-bool read_note(Notes& notes, const std::string& word)
-{
-    const auto equals = word.find('=');
-    if (word[0] == '@') {
-        notes.since = word.substr(1);
-    } else if (word[0] == '-') {
-        notes.not_in = editions(word.substr(1));
-    } else if (word[0] == '=') {
-        notes.absent = word.substr(1);
-    } else if (word.find("..") != std::string::npos) {
-        read_range(notes, word);
-    } else if (equals != std::string::npos) {
-        notes.other_editions = editions(word.substr(0, equals));
-        notes.other_length = word.substr(equals + 1);
-    } else if (word.starts_with("defMacro")) {
-        notes.macro = "defines";
-    } else if (word == "useMacro") {
-        notes.macro = "uses";
-    } else if (word == "xsd-default") {
-        notes.empty_is_default = true;
-    } else if (word == "ops-required") {
-        notes.really_required = true;
-    } else {
-        return word == "macro"; // said by useMacro already
-    }
-    return true;
-}
-
-Notes read_notes(const Line& line, std::size_t from)
-{
-    Notes notes;
-    for (auto i = from; i < line.words.size(); ++i)
-        if (!read_note(notes, line.words[i]))
-            refuse(line, "does not know what " + line.words[i] + " means");
-    return notes;
-}
+bool is_attribute(const Line& line) { return line.words[0] == "attribute"; }
 
 class Tables {
 public:
     explicit Tables(const std::vector<Line>& lines)
     {
+        add_content({}); // content 0: nothing
         for (const auto& line : lines)
             if (line.words[0] == "shape")
                 shape_lines_[line.words.at(1)] = &line;
@@ -184,7 +80,9 @@ public:
         write_rows(out, "EnumValue", "value_rows", values_);
         write_rows(out, "AttributeRow", "attribute_rows", attributes_);
         write_rows(out, "Member", "member_rows", members_);
-        write_rows(out, "Particle", "particle_rows", particles_);
+        write_rows(out, "Particle", "particle_rows", particle_rows());
+        write_rows(out, "Spot", "spot_rows", spots_);
+        write_rows(out, "Content", "content_rows", contents_);
         write_rows(out, "Message", "message_rows", messages_);
         write_rows(out, "std::uint16_t", "name_order", by_name());
         out << "} // namespace\n\n";
@@ -192,6 +90,8 @@ public:
         write_span(out, "AttributeRow", "attributes", "attribute_rows");
         write_span(out, "Member", "members", "member_rows");
         write_span(out, "Particle", "particles", "particle_rows");
+        write_span(out, "Spot", "spots", "spot_rows");
+        write_span(out, "Content", "contents", "content_rows");
         write_span(out, "Message", "messages", "message_rows");
         write_span(out, "std::uint16_t", "messages_by_name", "name_order");
         out << "\n} // namespace qbxml::schema::tables\n";
@@ -214,7 +114,16 @@ private:
         out << "constinit const std::span<const " << type << "> " << name << "(" << rows << ");\n";
     }
 
-    Rows by_name() const
+    [[nodiscard]] Rows particle_rows() const
+    {
+        Rows rows;
+        for (const auto& particle : particles_)
+            rows.push_back("{ParticleKind::" + particle.kind + ", " + particle.min + ", " + particle.max +
+                           ", " + text_of(particle.inside) + "}");
+        return rows;
+    }
+
+    [[nodiscard]] Rows by_name() const
     {
         Rows order;
         for (const auto& [name, place] : places_)
@@ -222,7 +131,7 @@ private:
         return order;
     }
 
-    std::string add_values(const Rows& words)
+    Slice add_values(const Rows& words)
     {
         const auto first = values_.size();
         for (const auto& word : words) {
@@ -234,27 +143,39 @@ private:
                               version(note.empty() || gone ? "1.0" : note) + ", " +
                               (gone ? version(note.substr(1)) : "{255, 255}") + "}");
         }
-        return slice(first, words.size());
+        return {first, words.size()};
+    }
+
+    /// The values of an attribute: those of another one with the same list, if there is one.
+    Slice values_of(const std::string& list)
+    {
+        const auto known = attribute_values_.find(list);
+        if (known != attribute_values_.end())
+            return known->second;
+        Rows words;
+        std::istringstream stream(list);
+        for (std::string word; std::getline(stream, word, '|');)
+            words.push_back(word);
+        return attribute_values_[list] = add_values(words);
     }
 
     void add_attribute(const Line& line)
     {
-        std::string allowed = slice(0, 0);
-        std::size_t notes_from = 3;
-        if (line.words.size() > 3 && line.words[3].find_first_of("=@") != 0) {
-            Rows words;
-            std::istringstream list(line.words[3]);
-            for (std::string word; std::getline(list, word, '|');)
-                words.push_back(word);
-            auto& known = attribute_values_[line.words[3]];
-            if (known.empty())
-                known = add_values(words);
-            allowed = known;
-            notes_from = 4;
-        }
-        const auto notes = read_notes(line, notes_from);
+        const bool listed = line.words.size() > 3 && line.words[3].find_first_of("=@!") != 0;
+        const auto allowed = listed ? values_of(line.words[3]) : Slice{};
+        const auto notes = read_notes(line, listed ? 4 : 3);
         attributes_.push_back("{" + quoted(line.words.at(1)) + ", " + base_type(line.words.at(2)) + ", " +
-                              allowed + ", " + quoted(notes.absent) + ", " + version(notes.since) + "}");
+                              text_of(allowed) + ", " + quoted(notes.absent) + ", " + version(notes.since) +
+                              ", " + (notes.required ? "true" : "false") + "}");
+    }
+
+    Slice add_attributes(const std::vector<Line>& lines)
+    {
+        const auto first = attributes_.size();
+        for (const auto& line : lines)
+            if (is_attribute(line))
+                add_attribute(line);
+        return {first, attributes_.size() - first};
     }
 
     void add_message(const Line& line)
@@ -267,27 +188,25 @@ private:
         const bool subscription = line.words.size() > next && line.words[next] == "subscription";
         next += subscription ? 1 : 0;
         const bool shaped = line.words.size() > next && line.words[next].starts_with("AGG:");
-        const auto shape = shaped ? line.words[next].substr(4) : std::string();
         const auto notes = read_notes(line, next + (shaped ? 1 : 0));
-        const auto first = attributes_.size();
-        std::vector<Line> body;
-        for (const auto& below : line.below) {
-            if (below.words[0] == "attribute")
-                add_attribute(below);
-            else
-                body.push_back(below);
-        }
-        const auto content = shaped ? shape_slice(line, shape) : add_particles(body);
+        const auto attributes = add_attributes(line.below);
+        const auto body = shaped ? shape(line, line.words[next].substr(4)) : add_content(line.below);
+        const auto& reply = line.below.back();
+        if (reply.words[0] != "reply")
+            refuse(line, "has no reply at its end");
+        const auto reply_attributes = add_attributes(reply.below);
+        const auto reply_body =
+            reply.words.size() > 1 ? shape(reply, reply.words[1].substr(4)) : add_content(reply.below);
         places_[line.words.at(1)] = messages_.size();
-        messages_.push_back("{" + quoted(line.words.at(1)) + ", " + quoted(line.words.at(2)) +
-                            ", Operation::" + words.at(line.words.at(3)) +
-                            ", Kind::" + words.at(line.words.at(4)) +
-                            ", MessageSet::" + (subscription ? "subscription" : "ordinary") + ", " +
-                            version(notes.since) + ", " + std::to_string(notes.not_in) + ", " +
-                            slice(first, attributes_.size() - first) + ", " + content + "}");
+        messages_.push_back(
+            "{" + quoted(line.words.at(1)) + ", " + quoted(line.words.at(2)) +
+            ", Operation::" + words.at(line.words.at(3)) + ", Kind::" + words.at(line.words.at(4)) +
+            ", MessageSet::" + (subscription ? "subscription" : "ordinary") + ", " + version(notes.since) +
+            ", " + std::to_string(notes.not_in) + ", " + text_of(attributes) + ", " + std::to_string(body) +
+            ", " + text_of(reply_attributes) + ", " + std::to_string(reply_body) + "}");
     }
 
-    std::string shape_slice(const Line& user, const std::string& name)
+    std::size_t shape(const Line& user, const std::string& name)
     {
         const auto known = shapes_.find(name);
         if (known != shapes_.end())
@@ -295,31 +214,66 @@ private:
         const auto found = shape_lines_.find(name);
         if (found == shape_lines_.end())
             refuse(user, "uses the shape " + name + ", which is nowhere");
-        shapes_[name] = add_particles(found->second->below);
-        return shapes_[name];
+        return shapes_[name] = add_content(found->second->below);
+    }
+
+    std::size_t add_content(const std::vector<Line>& lines)
+    {
+        const auto slice = add_particles(lines);
+        const auto first_spot = spots_.size();
+        std::size_t place = 0;
+        add_spots(slice, Place::own, place);
+        contents_.push_back("{" + text_of(slice) + ", " + text_of({first_spot, spots_.size() - first_spot}) +
+                            "}");
+        return contents_.size() - 1;
     }
 
     /// Siblings stand side by side in the table; what is inside them follows later.
-    std::string add_particles(const std::vector<Line>& lines)
+    Slice add_particles(const std::vector<Line>& lines)
     {
+        std::vector<const Line*> elements;
+        for (const auto& line : lines)
+            if (!is_attribute(line) && line.words[0] != "reply")
+                elements.push_back(&line);
         const auto first = particles_.size();
-        particles_.resize(first + lines.size());
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            auto row = particle(lines[i]);
+        particles_.resize(first + elements.size());
+        for (std::size_t i = 0; i < elements.size(); ++i) {
+            auto row = particle(*elements[i]);
             particles_[first + i] = std::move(row);
         }
-        return slice(first, lines.size());
+        return {first, elements.size()};
     }
 
-    std::string particle(const Line& line)
+    enum class Place { own, shared };
+
+    /// All elements of a content, choices included, in order. Members of a repeating group share one place.
+    void add_spots(const Slice& slice, Place kind, std::size_t& place)
+    {
+        for (auto i = slice.first; i < slice.first + slice.count; ++i) {
+            const auto& particle = particles_[i];
+            if (particle.kind == "element") {
+                const auto& facts = facts_[particle.inside.first];
+                spots_.push_back("{" + quoted(facts.name) + ", " + std::to_string(particle.inside.first) +
+                                 ", " + std::to_string(place) + ", " + version(facts.since) + ", " +
+                                 std::to_string(facts.not_in) + "}");
+                place += kind == Place::own ? 1 : 0;
+                continue;
+            }
+            const bool repeats = particle.max != "1";
+            add_spots(particle.inside, repeats ? Place::shared : kind, place);
+            place += repeats && kind == Place::own ? 1 : 0;
+        }
+    }
+
+    Particle particle(const Line& line)
     {
         const auto& word = line.words[0];
         const auto end = std::min(word.find_first_of("?*+{"), word.size());
         const auto name = word.substr(0, end);
         const bool group = name == "choice" || name == "sequence";
-        const auto content = group ? add_particles(line.below) : slice(add_member(line, name), 1);
-        return "{ParticleKind::" + (group ? name : "element") + ", " + occurrence(word.substr(end)) + ", " +
-               content + "}";
+        auto result = with_occurrence(group ? name : "element", std::string_view(word).substr(end));
+        result.inside = group ? add_particles(line.below) : Slice{add_member(line, name), 1};
+        return result;
     }
 
     std::size_t add_member(const Line& line, const std::string& name)
@@ -332,26 +286,33 @@ private:
         const auto base_name = enumeration == enums_.end() ? base_type(base) : "BaseType::enumeration";
         if (base_name.empty())
             refuse(line, "does not know the type " + base);
-        auto content = slice(0, 0);
+        const auto attributes = add_attributes(line.below);
+        std::size_t content = 0;
         if (base == "AGG")
-            content = extra.empty() ? add_particles(line.below) : shape_slice(line, extra);
+            content = extra.empty() ? add_content(line.below) : shape(line, extra);
         const auto notes = read_notes(line, 2);
-        const auto row =
-            "{" + quoted(name) + ", " + base_name + ", " + version(notes.since) + ", " +
-            std::to_string(notes.not_in) + ", " + (base == "AGG" || extra.empty() ? "0" : extra) + ", " +
-            std::to_string(notes.other_editions) + ", " + notes.other_length + ", MacroUse::" + notes.macro +
-            ", " + (notes.empty_is_default ? "true" : "false") + ", " +
-            (notes.really_required ? "true" : "false") + ", " +
-            (enumeration == enums_.end() ? slice(0, 0) : enumeration->second) + ", " + quoted(notes.low) +
-            ", " + quoted(notes.high) + ", " + quoted(notes.absent) + ", " + content + "}";
+        const auto row = "{" + quoted(name) + ", " + base_name + ", " + version(notes.since) + ", " +
+                         std::to_string(notes.not_in) + ", " +
+                         (base == "AGG" || extra.empty() ? "0" : extra) + ", " +
+                         std::to_string(notes.other_editions) + ", " + notes.other_length +
+                         ", MacroUse::" + notes.macro + ", " + (notes.empty_is_default ? "true" : "false") +
+                         ", " + (notes.really_required ? "true" : "false") + ", " +
+                         text_of(enumeration == enums_.end() ? Slice{} : enumeration->second) + ", " +
+                         quoted(notes.low) + ", " + quoted(notes.high) + ", " + quoted(notes.absent) + ", " +
+                         std::to_string(content) + ", " + text_of(attributes) + "}";
         const auto [place, is_new] = member_places_.emplace(row, members_.size());
-        if (is_new)
+        if (is_new) {
             members_.push_back(row);
+            facts_.push_back({name, notes.since, notes.not_in});
+        }
         return place->second;
     }
 
-    Rows values_, attributes_, members_, particles_, messages_;
-    std::map<std::string, std::string> enums_, attribute_values_, shapes_;
+    Rows values_, attributes_, members_, spots_, contents_, messages_;
+    std::vector<Particle> particles_;
+    std::vector<MemberFacts> facts_; ///< one for each member
+    std::map<std::string, Slice> enums_, attribute_values_;
+    std::map<std::string, std::size_t> shapes_; ///< contents
     std::map<std::string, const Line*> shape_lines_;
     std::map<std::string, std::size_t> member_places_, places_;
 };

@@ -33,6 +33,8 @@ std::string occurrence(const Particle& particle)
 class Speller {
 public:
     explicit Speller(const Message& message) { walk(body(message), "", "", message.since, message.not_in); }
+    /// A Ret that came with this version.
+    Speller(const Member& ret, Version since) { walk(children(ret), "", "", since, 0); }
 
     std::map<std::string, Spelled> elements;
     std::vector<std::string> order;
@@ -145,6 +147,102 @@ TEST_CASE("catalogue: queries with pages are told from those without", "[qbxml][
     CHECK_FALSE(has_iterator(*find_message("AccountQuery")));
     const auto all = messages();
     CHECK(std::count_if(all.begin(), all.end(), has_iterator) == 46);
+}
+
+TEST_CASE("catalogue: an element is found from any hint", "[qbxml][schema]")
+{
+    const auto& invoice = content(*find_member(body(*find_message("InvoiceAdd")), "InvoiceAdd"));
+    const auto all = spots(invoice);
+    for (const auto& spot : all) {
+        CHECK(find_spot(invoice, spot.name) == &spot);
+        CHECK(find_spot(invoice, spot.name, all.size()) == &spot);
+        CHECK(find_member(particles(invoice), spot.name) == &member(spot));
+    }
+    CHECK(find_spot(invoice, "Nothing", 7) == nullptr);
+    const auto* line = find_spot(invoice, "InvoiceLineAdd");
+    const auto* group = find_spot(invoice, "InvoiceLineGroupAdd");
+    REQUIRE(line != nullptr);
+    REQUIRE(group != nullptr);
+    CHECK(line->place == group->place); // any mix of the two
+    CHECK(find_spot(invoice, "Memo")->place < line->place);
+}
+
+TEST_CASE("catalogue: a reply has its Ret, its attributes, and what stands for a Ret after recovery",
+          "[qbxml][schema]")
+{
+    const auto& query = *find_message("CustomerQuery");
+    REQUIRE(reply_body(query).size() == 1);
+    CHECK(member(reply_body(query).front()).name == "CustomerRet");
+    REQUIRE(reply_attributes(query).size() == 3);
+    CHECK(reply_attributes(query).front().name == "retCount");
+    CHECK(find_member(reply_body(*find_message("InvoiceAdd")), "ErrorRecovery") != nullptr);
+    CHECK(reply_body(*find_message("SubscriptionDel")).empty());
+    const auto* report = find_member(reply_body(*find_message("AgingReportQuery")), "ReportRet");
+    REQUIRE(report != nullptr);
+    const auto* column = find_member(children(*report), "ColDesc");
+    REQUIRE(column != nullptr);
+    REQUIRE(attributes(*column).size() == 2);
+    CHECK(attributes(*column).front().name == "colID");
+    CHECK(attributes(*column).front().required);
+}
+
+TEST_CASE("catalogue: it says of every Ret what the tables of facts say", "[qbxml][schema]")
+{
+    const auto folder = shared_facts::folder();
+    if (!folder)
+        return;
+    std::map<std::string, std::map<std::string, std::vector<std::string>>> facts; // owner, path: cells
+    for (auto& row : shared_facts::rows(*folder / "qbxml" / "qbxml-response-elements.tsv"))
+        facts[row[0]][row[2]] = row;
+    std::set<std::string> rets;
+    for (const auto& message : messages()) {
+        for (const auto& spot : spots(reply_content(message))) {
+            if (member(spot).type != BaseType::aggregate || !facts.contains(std::string(spot.name)))
+                continue; // deletions answer without a Ret
+            const auto& known = facts.at(std::string(spot.name));
+            const auto since = std::max(message.since, spot.since);
+            const Speller speller(member(spot), since);
+            INFO(message.name << ' ' << spot.name);
+            CHECK(speller.elements.size() == known.size());
+            for (const auto& [path, spelled] : speller.elements) {
+                INFO(path);
+                const auto& row = known.at(path);
+                CHECK(spelled.min == row[3]);
+                CHECK(spelled.max == row[4]);
+                CHECK(spelled.group == row[5]);
+                CHECK(spelled.type == row[6]);
+                CHECK(spelled.max_length == row[7]);
+                CHECK(spelled.since == std::max(since, *Version::parse(row[13])).text());
+                CHECK(spelled.not_in == comma_separated(row[14]));
+            }
+            rets.insert(std::string(spot.name));
+        }
+    }
+    CHECK(rets.size() == 94); // 93 Rets and ErrorRecovery
+}
+
+TEST_CASE("catalogue: it holds none of the paths that Intuit keeps to itself", "[qbxml][schema]")
+{
+    const auto folder = shared_facts::folder();
+    if (!folder)
+        return;
+    const auto rows = shared_facts::rows(*folder / "qbxml" / "qbxml-private.tsv");
+    CHECK(rows.size() == 156);
+    std::size_t requests = 0;
+    for (const auto& row : rows) {
+        const std::string set = "QBXMLMsgsRq/";
+        if (!row[0].starts_with(set))
+            continue;
+        ++requests;
+        const auto path = row[0].substr(set.size());
+        const auto end = std::min(path.find('/'), path.size());
+        const auto* message = find_message(path.substr(0, end - 2)); // without Rq
+        INFO(path);
+        if (message == nullptr)
+            continue; // never known, never sent
+        CHECK_FALSE(Speller(*message).elements.contains(path.substr(std::min(end + 1, path.size()))));
+    }
+    CHECK(requests > 0);
 }
 
 TEST_CASE("catalogue: it says of every element what the tables of facts say", "[qbxml][schema]")
