@@ -24,15 +24,6 @@ std::string shown(std::string_view text)
     return length(text) > longest ? "\"" + cut(text, longest) + "…\"" : "\"" + std::string(text) + "\"";
 }
 
-std::size_t longest(const schema::Member& member, const Scope& scope)
-{
-    if (member.type == BaseType::id)
-        return longest_id;
-    if (scope.with_notes() && schema::contains(member.other_editions, scope.target.edition))
-        return member.other_length;
-    return member.max_length;
-}
-
 Faults length_faults(std::string_view text, const schema::Member& member, const Scope& scope,
                      const std::string& path)
 {
@@ -136,6 +127,15 @@ Faults attribute_fault(const Attribute& given, const schema::Message& message, c
 }
 
 } // namespace
+
+std::size_t longest(const schema::Member& member, const Scope& scope)
+{
+    if (member.type == BaseType::id)
+        return longest_id;
+    if (scope.with_notes() && schema::contains(member.other_editions, scope.target.edition))
+        return member.other_length;
+    return member.max_length;
+}
 
 Faults character_faults(std::string_view text, const std::string& path)
 {

@@ -8,6 +8,9 @@
 
 namespace qbxml {
 
+/// How many characters a leaf takes; 0: no limit.
+std::size_t longest(const schema::Member& member, const Scope& scope);
+
 /// What is wrong with the text of a leaf: its form, length, range, word, characters.
 Faults leaf_faults(std::string_view text, const schema::Member& member, const Scope& scope,
                    const std::string& path);

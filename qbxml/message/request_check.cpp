@@ -1,4 +1,5 @@
 #include "qbxml/message/content_model.h"
+#include "qbxml/message/fit.h"
 #include "qbxml/message/leaf_check.h"
 #include "qbxml/message/leaf_form.h"
 #include "qbxml/message/similar.h"
@@ -93,6 +94,8 @@ Faults check_request(const Request& request, const Target& target, Rules rules)
     const auto* message = schema::find_message(request.message);
     if (message == nullptr)
         return unknown_message(request);
+    if (fits(request, *message, scope))
+        return {};
     auto faults = message_faults(*message, scope);
     if (!faults.empty())
         return faults;
