@@ -52,7 +52,7 @@ ExchangeId read_id(Row& row)
 AskRow read_ask(Row& row)
 {
     AskRow ask;
-    row >> ask.request_id >> ask.document >> ask.ask;
+    row >> ask.request_id >> ask.document >> ask.ask >> ask.app_request;
     return ask;
 }
 
@@ -93,11 +93,11 @@ ExchangeId Exchanges::write_down(const NewExchange& exchange, Time now)
             .value();
     std::int64_t place = 0;
     for (const AskRow& ask : exchange.asks)
-        prepared(
-            session_,
-            "INSERT INTO exchange_asks (exchange_id, place, request_id, document_id, ask) VALUES (:exchange, "
-            ":place, :request_id, :document, :ask)",
-            id, place++, ask.request_id, ask.document, ask.ask)
+        prepared(session_,
+                 "INSERT INTO exchange_asks (exchange_id, place, request_id, document_id, ask, "
+                 "app_request_id) VALUES "
+                 "(:exchange, :place, :request_id, :document, :ask, :app_request)",
+                 id, place++, ask.request_id, ask.document, ask.ask, ask.app_request)
             .run();
     return id;
 }
@@ -159,10 +159,11 @@ std::vector<Exchange> Exchanges::open(CompanyId company)
 
 std::vector<AskRow> Exchanges::asks(ExchangeId id)
 {
-    return prepared(session_,
-                    "SELECT request_id, document_id, ask FROM exchange_asks WHERE exchange_id = :id ORDER BY "
-                    "place",
-                    id)
+    return prepared(
+               session_,
+               "SELECT request_id, document_id, ask, app_request_id FROM exchange_asks WHERE exchange_id = "
+               ":id ORDER BY place",
+               id)
         .all(read_ask);
 }
 
@@ -179,6 +180,15 @@ std::vector<Exchange> Exchanges::recent(CompanyId company, std::optional<Documen
                         "WHERE company_id = :company AND id IN (SELECT exchange_id FROM exchange_asks "
                         "WHERE document_id = :document) ORDER BY id DESC LIMIT :limit",
                     company, *document, row_limit(limit))
+        .all(read_exchange);
+}
+
+std::vector<Exchange> Exchanges::recent(RequestId request, std::size_t limit)
+{
+    return prepared(session_,
+                    select_exchanges + "WHERE id IN (SELECT exchange_id FROM exchange_asks WHERE "
+                                       "app_request_id = :request) ORDER BY id DESC LIMIT :limit",
+                    request, row_limit(limit))
         .all(read_exchange);
 }
 

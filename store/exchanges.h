@@ -22,11 +22,13 @@ enum class ExchangeState { out, answered, unsure, settled };
 std::string_view to_text(ExchangeKind kind);
 std::string_view to_text(ExchangeState state);
 
-/// Which request of an exchange is which ask, and for which document. One request may serve many documents.
+/// Which request of an exchange is which ask, and for which document, or which message of an app. One request
+/// may serve many documents.
 struct AskRow {
     std::string request_id;
     std::optional<DocumentId> document;
-    std::string ask; ///< opaque text
+    std::string ask;                           ///< opaque text
+    std::optional<RequestId> app_request = {}; ///< then `ask` is empty
 };
 
 struct NewExchange {
@@ -82,6 +84,8 @@ public:
     std::vector<AskRow> asks(ExchangeId id);
     /// Newest first; of one document when given.
     std::vector<Exchange> recent(CompanyId company, std::optional<DocumentId> document, std::size_t limit);
+    /// Those that carried one message of an app, newest first.
+    std::vector<Exchange> recent(RequestId request, std::size_t limit);
 
 private:
     Session& session_;

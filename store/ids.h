@@ -10,5 +10,6 @@ enum class DocumentId : std::int64_t {};
 enum class ExchangeId : std::int64_t {};
 enum class VisitId : std::int64_t {};
 enum class EventId : std::int64_t {};
+enum class RequestId : std::int64_t {}; ///< of an app's message, not the requestID inside a message set
 
 } // namespace store

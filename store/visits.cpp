@@ -21,7 +21,7 @@ VisitState stored_visit_state(const std::string& word)
 
 const std::string select_visits = "SELECT id, company_id, ticket, started, last_heard, state, file_checked, "
                                   "may_write, qbxml_version, country, "
-                                  "batch_limit, troubles, done, last_error FROM visits ";
+                                  "batch_limit, troubles, done, answered, last_error FROM visits ";
 
 Visit read_visit(Row& row)
 {
@@ -29,7 +29,7 @@ Visit read_visit(Row& row)
     std::string state;
     row >> visit.id >> visit.company >> visit.ticket >> visit.started >> visit.last_heard >> state >>
         visit.file_checked >> visit.may_write >> visit.qbxml_version >> visit.country >> visit.batch_limit >>
-        visit.troubles >> visit.done >> visit.last_error;
+        visit.troubles >> visit.done >> visit.answered >> visit.last_error;
     visit.state = stored_visit_state(state);
     return visit;
 }
@@ -83,10 +83,10 @@ void Visits::save(const Visit& visit)
                  "may_write = "
                  ":may_write, qbxml_version = :qbxml_version, country = :country, batch_limit = "
                  ":batch_limit, troubles "
-                 "= :troubles, done = :done, last_error = :last_error WHERE id = :id",
+                 "= :troubles, done = :done, answered = :answered, last_error = :last_error WHERE id = :id",
                  visit.last_heard, to_text(visit.state), visit.file_checked, visit.may_write,
                  visit.qbxml_version, visit.country, visit.batch_limit, visit.troubles, visit.done,
-                 visit.last_error, visit.id)
+                 visit.answered, visit.last_error, visit.id)
             .run();
     if (changed == 0)
         throw std::runtime_error("saving a visit: there is none with the number " +

@@ -27,10 +27,11 @@ struct Visit {
     bool may_write = false;
     std::string qbxml_version; ///< the one we write for
     std::string country;
-    int batch_limit = 100;  ///< requests a message set, halved when a set was refused
-    int troubles = 0;       ///< answers that could not be used
-    std::int64_t done = 0;  ///< documents that reached an end in this visit
-    std::string last_error; ///< what getLastError tells
+    int batch_limit = 100;     ///< requests a message set, halved when a set was refused
+    int troubles = 0;          ///< answers that could not be used
+    std::int64_t done = 0;     ///< documents that reached an end in this visit
+    std::int64_t answered = 0; ///< messages of apps that reached an end, and pages of long answers
+    std::string last_error;    ///< what getLastError tells
 };
 
 class Visits {

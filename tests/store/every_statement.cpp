@@ -3,6 +3,7 @@
 #include "store/connection.h"
 #include "store/events.h"
 #include "store/facts.h"
+#include "store/requests.h"
 
 namespace store_tests {
 
@@ -70,6 +71,42 @@ void use_visits_and_exchanges(Session& session, const Room& room)
     exchanges.asks(id);
     exchanges.recent(room.company, std::nullopt, 9);
     exchanges.recent(room.company, DocumentId{1}, 9);
+    exchanges.recent(RequestId{1}, 9);
+}
+
+void use_requests(Session& session, const Room& room, ExchangeId exchange)
+{
+    Requests requests(session);
+    const Reason why = reason("r");
+    const auto put = [&](RequestKind kind, int page_size) {
+        return requests.put({room.company, "", 1, "M", kind, "<x/>", "", page_size}, why, at(0));
+    };
+    const RequestId query = put(RequestKind::asking, 500);
+    requests.claim(query, exchange, why, at(1));
+    requests.keep_page(query, {1, "R", "<p/>"}, {"{i}", room.visit, 1}, why, at(1));
+    requests.begin_again(query);
+    requests.claim(query, exchange, why, at(1));
+    requests.back_to_ready(query, why, at(2), true, at(1));
+    requests.released(query, why, at(1));
+    requests.claim(query, exchange, why, at(1));
+    requests.back_to_ready(query, why, std::nullopt, false, at(1));
+    requests.claim(query, exchange, why, at(1));
+    requests.answered(query, {1, "R", "<p/>"}, {}, why, at(1));
+    const RequestId order = put(RequestKind::writing, 0);
+    requests.claim(order, exchange, why, at(1));
+    requests.doubted(order, why, at(1));
+    requests.unknown(order, why, at(1));
+    requests.withdrawn(order, why, at(1));
+    requests.failed(put(RequestKind::asking, 0), std::nullopt, why, at(1));
+    requests.get(query);
+    requests.with_key(room.company, "k");
+    requests.ready(room.company, RequestKind::asking, 9, at(1));
+    requests.on_exchange(exchange);
+    requests.counts(room.company);
+    requests.page(query, 1);
+    for (int choice = 0; choice < 4; ++choice)
+        requests.list(room.company, {choice & 1 ? std::optional(RequestState::queued) : std::nullopt,
+                                     choice & 2 ? 7 : 0, 9});
 }
 
 void use_moves(Queue& queue, const Room& room, ExchangeId exchange)
@@ -128,6 +165,7 @@ std::vector<std::string> every_statement(Room& room)
     use_facts_and_events(transaction, room.company);
     use_moves(queue, room, exchange);
     use_questions(queue, room, exchange);
+    use_requests(transaction, room, exchange);
     use_visits_and_exchanges(transaction, room);
     return transaction.connection().kept();
 }
