@@ -178,6 +178,7 @@ const std::vector<Room>& rooms()
         {"qbxml/value", {}, {"poco digest", "utf8proc"}},
         {"qbxml/schema", {"qbxml/value"}, {}},
         {"qbxml/message", {"qbxml/schema", "qbxml/value"}, {"pugixml"}},
+        {"qbxml/json", {"qbxml/message", "qbxml/schema", "qbxml/value"}, {"json"}},
         {"qbxml/document", {"qbxml/value"}, {}},
         {"qbxml/plan", {"qbxml/document", "qbxml/message", "qbxml/schema", "qbxml/value"}, {}},
 

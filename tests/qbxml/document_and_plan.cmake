@@ -1,9 +1,11 @@
 target_sources(qbxml_tests PRIVATE
   document/check_test.cpp
+  json/reply_json_test.cpp
+  json/request_json_test.cpp
   plan/accounts_test.cpp
   plan/company_file_test.cpp
   plan/learn_test.cpp
   plan/planner_test.cpp
   plan/sale_test.cpp
   plan/spelling_test.cpp)
-target_link_libraries(qbxml_tests PRIVATE qbxml)
+target_link_libraries(qbxml_tests PRIVATE qbxml qbxml_json)

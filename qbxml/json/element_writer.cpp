@@ -1,0 +1,106 @@
+#include "qbxml/json/element_writer.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace qbxml {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Object = ElementWriter::Object;
+
+constexpr std::int64_t largest_exact = std::int64_t{1}
+                                       << 53; // what every JSON library holds without rounding
+
+/// A number whose only spelling is the text.
+std::optional<std::int64_t> canonical_number(std::string_view text)
+{
+    std::int64_t value = 0;
+    const auto* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc() || stopped != end || std::to_string(value) != text)
+        return std::nullopt;
+    if (value > largest_exact || value < -largest_exact)
+        return std::nullopt;
+    return value;
+}
+
+/// An object's members in the making. It appends without a search, since ordered_json's own would cost the
+/// square of their number.
+class Members {
+public:
+    explicit Members(Object& object) : object_(object) {}
+
+    void add(const std::string& name, Json value, bool as_array)
+    {
+        const auto [found, is_new] = places_.try_emplace(name, object_.size());
+        if (is_new) {
+            object_.emplace_back(name, as_array ? Json::array({std::move(value)}) : std::move(value));
+            return;
+        }
+        auto& earlier = object_.data()[found->second].second;
+        if (!earlier.is_array())
+            earlier = Json::array({std::move(earlier)});
+        earlier.push_back(std::move(value));
+    }
+
+private:
+    Object& object_;
+    std::unordered_map<std::string, std::size_t> places_;
+};
+
+} // namespace
+
+Json typed(const std::string& text, schema::BaseType type)
+{
+    if (type == schema::BaseType::boolean && (text == "true" || text == "false"))
+        return text == "true";
+    if (type == schema::BaseType::integer)
+        if (const auto number = canonical_number(text))
+            return *number;
+    return text;
+}
+
+void ElementWriter::add_attributes(Object& object, const std::vector<Attribute>& attributes,
+                                   std::span<const schema::AttributeRow> known)
+{
+    Members members(object);
+    for (const auto& [name, value] : attributes) {
+        const auto row = std::find_if(known.begin(), known.end(),
+                                      [&](const schema::AttributeRow& one) { return one.name == name; });
+        members.add("@" + name, row == known.end() ? Json(value) : typed(value, row->type), false);
+    }
+}
+
+void ElementWriter::add_children(Object& object, const std::vector<Element>& children,
+                                 const schema::Content* content)
+{
+    Members members(object);
+    std::size_t hint = 0;
+    for (const auto& child : children) {
+        const auto slot = shapes_.find(content, child.name, hint);
+        hint = slot.member != nullptr ? slot.spot : hint;
+        members.add(child.name, value(child, slot.member), slot.repeats);
+    }
+    if (const auto order = order_to_tell(children, content, shapes_); !order.empty())
+        object.emplace_back("#order", Json(order));
+}
+
+Json ElementWriter::value(const Element& element, const schema::Member* member)
+{
+    const auto* content = content_of(member);
+    const bool is_leaf = content == nullptr && element.children.empty();
+    const auto type = member == nullptr ? schema::BaseType::string : member->type;
+    if (is_leaf && element.attributes.empty())
+        return typed(element.text, type);
+    Json json = Json::object();
+    auto& object = json.get_ref<Object&>();
+    add_attributes(object, element.attributes);
+    if (!element.text.empty())
+        object.emplace_back("#text", typed(element.text, type));
+    add_children(object, element.children, content);
+    return json;
+}
+
+} // namespace qbxml
