@@ -84,9 +84,9 @@ RequestId Requests::put(const NewRequest& request, const Reason& reason, Time no
 void Requests::add_page(RequestId id, const Page& page)
 {
     prepared(session_,
-             "INSERT INTO request_pages (request_id, page, row_count, kinds, answer) SELECT id, pages, "
-             ":row_count, :kinds, :answer FROM requests WHERE id = :id",
-             page.rows, page.kinds, page.answer, id)
+             "INSERT INTO request_pages (request_id, page, row_count, answer) SELECT id, pages, :row_count, "
+             ":answer FROM requests WHERE id = :id",
+             page.rows, page.answer, id)
         .run();
 }
 
@@ -193,8 +193,8 @@ bool Requests::released(RequestId id, const Reason& reason, Time now)
              "state = 'queued', attempts = 0, status = NULL, severity = '', status_text = '', run = 1, since "
              "= :now, " +
                  clear_road + ", " + clear_pages + ", " + set_reason,
-             "id = :id AND state IN ('waiting', 'failed', 'unknown')", now, reason.code,
-             reason.sentence, reason.next_action, reason.who, id);
+             "id = :id AND state IN ('waiting', 'failed', 'unknown')", now, reason.code, reason.sentence,
+             reason.next_action, reason.who, id);
     if (moved)
         drop_pages(id);
     return moved;

@@ -72,7 +72,6 @@ struct Request {
 /// A part of an answer.
 struct Page {
     std::int64_t rows = 0;
-    std::string kinds;  ///< names of its rows in the order of their first appearance, blanks between
     std::string answer; ///< as it came
 };
 

@@ -149,13 +149,12 @@ std::optional<Page> Requests::page(RequestId id, std::int64_t number)
 {
     const auto read_page = [](Row& row) {
         Page page;
-        row >> page.rows >> page.kinds >> page.answer;
+        row >> page.rows >> page.answer;
         return page;
     };
     return prepared(session_,
-                    "SELECT row_count, kinds, answer FROM request_pages WHERE request_id = :id AND page = "
-                    ":page",
-                    id, number)
+                    "SELECT row_count, answer FROM request_pages WHERE request_id = :id AND page = :page", id,
+                    number)
         .one(read_page);
 }
 

@@ -30,7 +30,7 @@ struct Visit {
     int batch_limit = 100;     ///< requests a message set, halved when a set was refused
     int troubles = 0;          ///< answers that could not be used
     std::int64_t done = 0;     ///< documents that reached an end in this visit
-    std::int64_t answered = 0; ///< messages of apps that reached an end, and pages of long answers
+    std::int64_t answered = 0; ///< answers for apps, page by page
     std::string last_error;    ///< what getLastError tells
 };
 

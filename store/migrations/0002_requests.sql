@@ -56,7 +56,6 @@ CREATE TABLE request_pages (
     request_id BIGINT NOT NULL REFERENCES requests (id),
     page INTEGER NOT NULL CHECK (page >= 1),
     row_count BIGINT NOT NULL CHECK (row_count >= 0),
-    kinds TEXT NOT NULL,
     answer TEXT NOT NULL,
     PRIMARY KEY (request_id, page)
 );

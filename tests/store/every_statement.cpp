@@ -83,7 +83,7 @@ void use_requests(Session& session, const Room& room, ExchangeId exchange)
     };
     const RequestId query = put(RequestKind::asking, 500);
     requests.claim(query, exchange, why, at(1));
-    requests.keep_page(query, {1, "R", "<p/>"}, {"{i}", room.visit, 1}, why, at(1));
+    requests.keep_page(query, {1, "<p/>"}, {"{i}", room.visit, 1}, why, at(1));
     requests.begin_again(query);
     requests.claim(query, exchange, why, at(1));
     requests.back_to_ready(query, why, at(2), true, at(1));
@@ -91,7 +91,7 @@ void use_requests(Session& session, const Room& room, ExchangeId exchange)
     requests.claim(query, exchange, why, at(1));
     requests.back_to_ready(query, why, std::nullopt, false, at(1));
     requests.claim(query, exchange, why, at(1));
-    requests.answered(query, {1, "R", "<p/>"}, {}, why, at(1));
+    requests.answered(query, {1, "<p/>"}, {}, why, at(1));
     const RequestId order = put(RequestKind::writing, 0);
     requests.claim(order, exchange, why, at(1));
     requests.doubted(order, why, at(1));

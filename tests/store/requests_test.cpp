@@ -23,10 +23,7 @@ NewRequest order_in(const Room& room)
     return {room.company, "", 1, "VendorAdd", RequestKind::writing, "<VendorAddRq/>", "", 0};
 }
 
-Page page_of(int number)
-{
-    return {2, "CustomerRet", "<CustomerQueryRs page" + std::to_string(number) + "/>"};
-}
+Page page_of(int number) { return {2, "<CustomerQueryRs page" + std::to_string(number) + "/>"}; }
 
 /// A store with one open transaction on it, and an exchange that requests can be claimed for.
 struct Open {
@@ -122,7 +119,6 @@ TEST_CASE("requests: pages are kept one after the other until the last one answe
     CHECK(request.status.value().text == "Status OK");
     CHECK(open.requests.page(id, 1).value().answer == page_of(1).answer);
     CHECK(open.requests.page(id, 2).value().answer == page_of(2).answer);
-    CHECK(open.requests.page(id, 2).value().kinds == "CustomerRet");
     CHECK_FALSE(open.requests.page(id, 3));
 }
 
