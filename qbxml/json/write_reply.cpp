@@ -6,7 +6,7 @@ namespace {
 
 void write_attribute(std::string& text, std::string_view name, std::string_view value)
 {
-    text.append(" ").append(name).append("=\"").append(escaped(value)).append("\"");
+    text.append(" ").append(name).append("=\"").append(escaped_value(value)).append("\"");
 }
 
 /// As deep as the value is; whoever reads one limits that.

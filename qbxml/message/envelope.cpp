@@ -13,7 +13,7 @@ constexpr std::size_t longest_message_set_id = 20; // QuickBooks counts up to 23
 
 std::string attribute(std::string_view name, std::string_view value)
 {
-    return value.empty() ? std::string() : " " + std::string(name) + "=\"" + escaped(value) + "\"";
+    return value.empty() ? std::string() : " " + std::string(name) + "=\"" + escaped_value(value) + "\"";
 }
 
 /// The value of `version="…"`, as it stands in the processing instruction.

@@ -33,7 +33,7 @@ void sort_children(std::vector<Element>& children, Model model)
 void write_attributes(std::string& text, const std::vector<Attribute>& attributes)
 {
     for (const auto& [name, value] : attributes)
-        text += " " + name + "=\"" + escaped(value) + "\"";
+        text += " " + name + "=\"" + escaped_value(value) + "\"";
 }
 
 void write_element(std::string& text, const Element& element);

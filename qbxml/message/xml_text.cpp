@@ -92,6 +92,21 @@ std::string escaped(std::string_view utf8)
     return text;
 }
 
+std::string escaped_value(std::string_view utf8)
+{
+    const auto text = escaped(utf8);
+    if (text.find_first_of("\n\t") == std::string::npos)
+        return text;
+    std::string value;
+    for (const char c : text) {
+        if (c == '\n' || c == '\t')
+            value += c == '\n' ? "&#10;" : "&#9;";
+        else
+            value += c;
+    }
+    return value;
+}
+
 std::optional<std::string> what_pugixml_forgives(std::string_view text)
 {
     if (!is_utf8(text))

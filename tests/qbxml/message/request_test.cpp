@@ -296,3 +296,13 @@ TEST_CASE("request: writing is told from asking", "[qbxml][message]")
          {"InvoiceQuery", "HostQuery", "GeneralSummaryReportQuery", "ListDeletedQuery", "SomethingQuery"})
         CHECK_FALSE(is_writing(message));
 }
+
+TEST_CASE("request: line ends and tabs in the value of an attribute are still there when it is read",
+          "[qbxml][message]")
+{
+    const Request request{
+        "CustomerQuery", {{"iterator", "Continue"}, {"iteratorID", "a\tb\nc"}}, {leaf("MaxReturned", "5")}};
+    const auto text = written(request, "r\n1");
+    CHECK(text.find("r&#10;1") != std::string::npos);
+    CHECK(text.find("a&#9;b&#10;c") != std::string::npos);
+}
