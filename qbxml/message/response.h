@@ -20,6 +20,7 @@ struct Reply {
     std::string text;                  ///< statusMessage
     std::vector<Attribute> attributes; ///< all other attributes (retCount, iteratorID …)
     std::vector<Element> body;         ///< Rets, or ErrorRecovery
+    bool operator==(const Reply&) const = default;
 };
 
 /// QuickBooks' answer to a message set.
@@ -27,6 +28,7 @@ struct Answer {
     std::string message_set_id;
     std::optional<int> message_set_status; ///< only there when recovery attributes were sent
     std::vector<Reply> replies;
+    bool operator==(const Answer&) const = default;
 };
 
 /// Reads an answer leniently: prolog, request ids, known elements are not required. Unreadable when it is not

@@ -218,9 +218,13 @@ const std::vector<Room>& rooms()
         {"tests/talks", {"qbxml", "server/intake", "server/sync", "store", "tests/support"}, {}},
         {"tests/docs", {"server/cli", "server/intake", "tests/support"}, {}},
         {"tests/qbxml", {"tests/support"}, {}},
+        // What holds for all messages is tested through every room that handles them.
+        {"tests/qbxml/properties",
+         {"qbxml/json", "qbxml/message", "qbxml/schema", "tests/qbxml/*", "tests/support"},
+         {"json"}},
         // The command line is tested against the real REST interface.
         {"tests/server/cli", {"server", "store", "tests/server", "tests/support"}, {"json", "posix"}},
-        {"tests/support", {}, {"catch2"}},
+        {"tests/support", {"qbxml/message", "qbxml/schema"}, {"catch2"}},
         {"tests/system",
          {"qbxml", "server", "simulator", "store", "tests/support"},
          {"json", "poco", "poco net", "posix", "pugixml"}},

@@ -1,0 +1,83 @@
+#include "qbxml/message/envelope.h"
+#include "qbxml/message/fit.h"
+#include "tests/qbxml/properties/all_messages.h"
+#include "tests/support/catch.h"
+#include "tests/support/wrong_requests.h"
+
+#include <map>
+
+using namespace qbxml;
+using namespace properties;
+using random_messages::Fill;
+
+namespace {
+
+Request read_back(const Request& request, const std::string& text, const Version& version)
+{
+    const auto set = read_request_set(write_envelope({version, OnError::stop, "", "", {}}, {text}));
+    if (const auto* unreadable = std::get_if<Unreadable>(&set))
+        FAIL(request.message << ": " << unreadable->why << '\n' << text);
+    const auto& entry = std::get<RequestSet>(set).entries.at(0);
+    CHECK(entry.request_id == "r1");
+    return entry.request;
+}
+
+void check_round_trip(const Drawn& drawn, const Target& target, random_messages::Chance& chance)
+{
+    auto mixed = drawn.request;
+    random_messages::shuffle(mixed, chance);
+    const auto text = write_request(mixed, "r1", target);
+    REQUIRE(std::holds_alternative<std::string>(text));
+    const auto& written = std::get<std::string>(text);
+    CHECK(std::all_of(written.begin(), written.end(),
+                      [](char c) { return c == '\n' || (c >= 0x20 && c < 0x7F); }));
+    CHECK(read_back(drawn.request, written, target.version) == drawn.request);
+}
+
+} // namespace
+
+TEST_CASE("properties: a request drawn from the catalogue has no fault", "[qbxml][properties]")
+{
+    for (const auto& target : all_targets()) {
+        std::size_t count = 0;
+        for_all_requests(target, 1, [&](const Drawn& drawn, auto&) {
+            CHECK(told(check_request(drawn.request, target, drawn.rules)).empty());
+            CHECK(fits(drawn.request, drawn.message, {target, drawn.rules}));
+            ++count;
+        });
+        CHECK(count > 100);
+    }
+}
+
+TEST_CASE("properties: every message survives being written in any order and read", "[qbxml][properties]")
+{
+    for (const auto& target : all_targets())
+        for_all_requests(target, 2, [&](const Drawn& drawn, auto& chance) {
+            if (drawn.message.set == schema::MessageSet::ordinary)
+                check_round_trip(drawn, target, chance);
+        });
+}
+
+TEST_CASE("properties: a request with one known thing wrong is refused", "[qbxml][properties]")
+{
+    std::map<random_messages::Wrong, std::size_t> made;
+    const auto wrongs = random_messages::all_wrongs();
+    for (const auto& target : all_targets())
+        for_all_requests(target, 3, [&](const Drawn& drawn, auto& chance) {
+            for (int i = 0; i < 4; ++i) {
+                const auto wrong = wrongs[random_messages::below(wrongs.size(), chance)];
+                const Scope scope{target, drawn.rules};
+                const auto spoiled = random_messages::made_wrong(drawn.request, wrong, scope, chance);
+                if (!spoiled)
+                    continue;
+                ++made[wrong];
+                const auto faults = check_request(*spoiled, target, drawn.rules);
+                if (faults.empty())
+                    FAIL_CHECK("not refused: " << random_messages::name(wrong) << '\n' << shown(*spoiled));
+            }
+        });
+    for (const auto wrong : wrongs) {
+        INFO(random_messages::name(wrong));
+        CHECK(made[wrong] > 5);
+    }
+}
