@@ -12,7 +12,8 @@ constexpr auto codes = std::to_array<HresultRow>({
      "QuickBooks broke down while it was working, perhaps because it holds another company file.",
      "Restart QuickBooks; the books are looked through before anything is sent again."},
     {0x80040154, Verdict::needs_person,
-     "The part of QuickBooks that other programs talk to is not installed.",
+     "The part of QuickBooks that other programs talk to is not installed, or is of another kind (32 or 64 "
+     "bit) than the Web Connector.",
      "Repair the installation of QuickBooks on this computer."},
     {0x80040308, Verdict::needs_person, "The part of QuickBooks that other programs talk to is missing.",
      "Repair the installation of QuickBooks on this computer."},
@@ -38,7 +39,7 @@ constexpr auto codes = std::to_array<HresultRow>({
     {0x80040408, Verdict::again_later,
      "QuickBooks could not be started: it may be closed and not allowed to start by itself, its user may be "
      "logged in elsewhere, somebody may work in single-user mode or in another Windows session, or the file "
-     "may have moved.",
+     "may have been moved or renamed, or its path be written with forward slashes.",
      "Open QuickBooks with the company file, or allow Deskbridge to log in by itself under Integrated "
      "Applications."},
     {0x80040409, Verdict::needs_person, "This version of QuickBooks cannot work with the company file.",

@@ -10,7 +10,6 @@
 namespace qbxml {
 namespace {
 
-constexpr int unreadable_status = -1; // what read_answer makes of a status that is no number
 constexpr int not_run_status = 3231;
 
 std::string lower(std::string_view text)
@@ -21,15 +20,24 @@ std::string lower(std::string_view text)
     return result;
 }
 
+bool holds(std::string_view text, std::string_view fragment)
+{
+    return text.find(fragment) != std::string_view::npos;
+}
+
 bool speaks_of_lock(std::string_view lower_text)
 {
-    // The bare words "already in use" are not among them: duplicates of a name use them, too.
-    constexpr auto fragments = std::to_array<std::string_view>(
-        {"could not be locked", "failed to acquire the lock", "in use by another user",
-         "modified by another user", "list element is in use"});
-    return std::any_of(fragments.begin(), fragments.end(), [&](std::string_view fragment) {
-        return lower_text.find(fragment) != std::string_view::npos;
-    });
+    const auto fragments = lock_fragments();
+    return std::any_of(fragments.begin(), fragments.end(),
+                       [&](std::string_view fragment) { return holds(lower_text, fragment); });
+}
+
+/// What QuickBooks itself says. The words before may hold names of the shop, which mean nothing.
+std::string_view cause_in(std::string_view lower_text)
+{
+    constexpr std::string_view mark = "quickbooks error message:";
+    const auto at = lower_text.find(mark);
+    return at == std::string_view::npos ? lower_text : lower_text.substr(at + mark.size());
 }
 
 /// A lock is believed only beneath an error: with a warning the work is done, and 3231 was never tried.
@@ -40,18 +48,26 @@ Advice advice(std::string code, Verdict verdict, std::string_view sentence, std:
     return {verdict, std::move(code), std::string(sentence), std::string(next_action)};
 }
 
-Advice advice_for_unknown(int code)
+template <class Row>
+Advice advice_of(std::string code, const Row& row)
 {
-    const auto text = std::to_string(code);
-    if (code == unreadable_status)
-        return advice(text, Verdict::look_first, "QuickBooks answered without a status that can be read.",
-                      "The books are looked through before anything is sent again.");
-    if (code >= 9100 && code <= 9199)
-        return advice(text, Verdict::our_bug,
-                      "One request referred to another one in a way that QuickBooks refused.",
-                      "Report this as a fault of Deskbridge.");
-    return advice(text, Verdict::needs_person,
-                  "QuickBooks refused it with a code that is not known; its message says why.",
+    return advice(std::move(code), row.verdict, row.sentence, row.next_action);
+}
+
+/// What a code means by itself.
+Advice advice_for_number(int code)
+{
+    const auto name = std::to_string(code);
+    const auto rows = status_rows();
+    const auto found = std::lower_bound(rows.begin(), rows.end(), code,
+                                        [](const StatusRow& row, int c) { return row.code < c; });
+    if (found != rows.end() && found->code == code)
+        return advice_of(name, *found);
+    for (const auto& row : range_rows())
+        if (code >= row.first && code <= row.last)
+            return advice_of(name, row);
+    return advice(name, Verdict::needs_person,
+                  "QuickBooks answered with a code that is not known; its message says why.",
                   "Read the message of QuickBooks, put right what it names, then retry.");
 }
 
@@ -82,20 +98,17 @@ std::string spelled(std::uint32_t hresult)
 Advice advice_for_status(int code, std::string_view text)
 {
     const auto said = lower(text);
-    const auto name = std::to_string(code);
-    if (can_be_locked(code) && speaks_of_lock(said))
-        return advice(name, Verdict::again_later,
+    auto by_number = advice_for_number(code);
+    const bool waits_anyway = by_number.verdict == Verdict::again_later; // and says better what for
+    if (!waits_anyway && can_be_locked(code) && speaks_of_lock(said))
+        return advice(by_number.code, Verdict::again_later,
                       "Somebody uses it, or something that belongs to it, in QuickBooks right now.",
                       "Close what is open in QuickBooks; it goes again by itself.");
+    const auto cause = cause_in(said);
     for (const auto& row : text_rows())
-        if (row.code == code && said.find(row.fragment) != std::string::npos)
-            return advice(name, row.verdict, row.sentence, row.next_action);
-    const auto rows = status_rows();
-    const auto found = std::lower_bound(rows.begin(), rows.end(), code,
-                                        [](const StatusRow& row, int c) { return row.code < c; });
-    if (found != rows.end() && found->code == code)
-        return advice(name, found->verdict, found->sentence, found->next_action);
-    return advice_for_unknown(code);
+        if (row.code == code && holds(cause, row.fragment) && holds(cause, row.also))
+            return advice_of(by_number.code, row);
+    return by_number;
 }
 
 Advice advice_for_hresult(std::string_view hresult, std::string_view text)

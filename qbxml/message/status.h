@@ -24,12 +24,15 @@ struct Advice {
     std::string next_action; ///< the one thing to do
 };
 
-/// The meaning of a statusCode. `text` is statusMessage: 3170 and 3180 are told apart by it, and texts that
-/// speak of a lock always mean again_later. Unknown codes have a meaning too: needs_person.
+/// The meaning of a statusCode. `text` is statusMessage: 3170, 3180 and a few others are told apart by it,
+/// and error texts that speak of a lock always mean again_later. Unknown codes have a meaning too, by the
+/// range they lie in: below 1000 it is done, with something to tell; an unknown 3xxx deserves a second try;
+/// what lies in no range needs a person. -1, which read_answer makes of a status that is no number, leaves
+/// the outcome open.
 Advice advice_for_status(int code, std::string_view text);
 
 /// The meaning of an HRESULT as the Web Connector reports it ("0x80040400", any case). `text` is its own
-/// message.
+/// message. An unknown one is look_first: it may pass by itself, and what was sent may have been done.
 Advice advice_for_hresult(std::string_view hresult, std::string_view text);
 
 } // namespace qbxml

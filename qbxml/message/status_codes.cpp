@@ -6,7 +6,8 @@ namespace qbxml {
 namespace {
 
 /// What QuickBooks' status codes mean to a shop, in our own words; what to do follows the protocol,
-/// section 4.5.
+/// section 4.5. One row says more than it: 3140 is looked up again before a person is asked, since a ListID
+/// that was learned earlier may have gone stale in the meantime.
 constexpr auto codes = std::to_array<StatusRow>({
     {0, Verdict::done, "It is in QuickBooks as asked.", "Nothing to do."},
     {1, Verdict::not_found, "QuickBooks has nothing that fits the question.", "Nothing to do."},
@@ -19,10 +20,10 @@ constexpr auto codes = std::to_array<StatusRow>({
     {510, Verdict::needs_person, "QuickBooks has this entry, but cannot hand it out.",
      "Look at the entry in QuickBooks."},
     {530, Verdict::done_with_warning,
-     "It is saved, but this QuickBooks does not support one of its fields and left it out.",
+     "It is done, but QuickBooks left out a field that it does not support here or does not hand out.",
      "Look at the entry in QuickBooks and check the field that its message names."},
     {531, Verdict::done_with_warning,
-     "It is saved, but this QuickBooks does not support one of its values and left it out.",
+     "It is done, but this QuickBooks does not support one of its values and left it out.",
      "Look at the entry in QuickBooks and check the value that its message names."},
     {540, Verdict::needs_person, "The answer was cut at a limit that only QuickBooks Online has.",
      "Check that the Web Connector talks to QuickBooks Desktop."},
@@ -102,8 +103,8 @@ constexpr auto codes = std::to_array<StatusRow>({
      "It is looked up first; if another kind of entry owns the name, rename one of the two."},
     {3120, Verdict::look_first, "The entry that was meant is not in QuickBooks any more, or never was.",
      "It is looked up again; if that does not help, check whether somebody deleted it."},
-    {3130, Verdict::look_first, "The entry above this one is not in QuickBooks.",
-     "It is looked up again; if that does not help, create the parent entry in QuickBooks."},
+    {3130, Verdict::needs_person, "The entry above this one is not in QuickBooks.",
+     "Create the parent entry in QuickBooks, then retry."},
     {3140, Verdict::look_first,
      "Something that the document points to is not in QuickBooks, or is of the wrong kind; its message names "
      "the field.",
@@ -117,7 +118,7 @@ constexpr auto codes = std::to_array<StatusRow>({
     {3153, Verdict::our_bug, "Two of the fields exclude each other for QuickBooks.",
      "Report this as a fault of Deskbridge."},
     {3160, Verdict::needs_person, "QuickBooks does not let this be deleted; it is probably used elsewhere.",
-     "See in QuickBooks what uses it, or make it inactive instead."},
+     "See in QuickBooks what uses it; a list entry can be made inactive instead, a transaction voided."},
     {3161, Verdict::needs_person, "It lies on or before the closing date of the books and cannot be deleted.",
      "Move the closing date in QuickBooks, or leave it as it is."},
     {3162, Verdict::again_later, "QuickBooks allows this only in single-user mode.",
@@ -189,23 +190,77 @@ constexpr auto codes = std::to_array<StatusRow>({
      "The books are looked through before anything is sent again."},
 });
 
-/// Codes that say too little by themselves.
+/// The closing date and the accountant's copy are spoken of under whatever code the order itself has.
+constexpr std::string_view closed_sentence = "The date lies on or before the closing date of the books.";
+constexpr std::string_view closed_action =
+    "Move the closing date in QuickBooks or date the document later, then retry.";
+constexpr std::string_view copy_sentence =
+    "The accountant works on a copy of the books, and QuickBooks does not let this be changed meanwhile.";
+constexpr std::string_view copy_action =
+    "Import the accountant's changes or cancel the copy in QuickBooks, then retry.";
+constexpr std::string_view custom_field_sentence =
+    "The custom field was deleted in QuickBooks and made anew, so that its value can only be changed.";
+constexpr std::string_view custom_field_action = "Enter the value by hand in QuickBooks once, then retry.";
+
+/// Codes that say too little by themselves. Of a custom field made anew the protocol names the case, but not
+/// QuickBooks' words; both names that fields go by are looked for.
 constexpr auto texts = std::to_array<TextRow>({
-    {3170, "element is in use", Verdict::again_later, "What it refers to is in use in QuickBooks right now.",
-     "Nothing to do: it goes again at the next visit."},
-    {3180, "not in balance", Verdict::needs_person,
+    {3160, "closing date", "", Verdict::needs_person, closed_sentence, closed_action},
+    {3160, "accountant's copy", "", Verdict::needs_person, copy_sentence, copy_action},
+    {3170, "closing date", "", Verdict::needs_person, closed_sentence, closed_action},
+    {3170, "accountant's copy", "", Verdict::needs_person, copy_sentence, copy_action},
+    {3180, "not in balance", "", Verdict::needs_person,
      "The debits and credits of the transaction do not add up to the same sum.",
      "Compare the debits and credits of the document, correct it, then retry."},
-    {3180, "credit limit", Verdict::needs_person,
+    {3180, "credit limit", "", Verdict::needs_person,
      "The customer has reached the credit limit that QuickBooks keeps.",
      "Raise the limit of the customer in QuickBooks or collect what is due, then retry."},
-    {3180, "account number", Verdict::needs_person, "QuickBooks has this account number already.",
+    {3180, "account number", "in use", Verdict::needs_person, "QuickBooks has this account number already.",
      "Give the account another number, then retry."},
-    {3180, "initials", Verdict::needs_person,
+    {3180, "initials", "in use", Verdict::needs_person,
      "Another sales representative in QuickBooks has these initials.", "Choose other initials, then retry."},
-    {3180, "empty transaction", Verdict::needs_person,
+    {3180, "empty transaction", "", Verdict::needs_person,
      "Nothing would be left on the transaction, since all that it links to is closed.",
      "See in QuickBooks whether it is settled already."},
+    {3180, "custom field", "", Verdict::needs_person, custom_field_sentence, custom_field_action},
+    {3180, "data ext", "", Verdict::needs_person, custom_field_sentence, custom_field_action},
+    {3180, "closing date", "", Verdict::needs_person, closed_sentence, closed_action},
+    {3180, "accountant's copy", "", Verdict::needs_person, copy_sentence, copy_action},
+    {3185, "closing date", "", Verdict::needs_person, closed_sentence, closed_action},
+    {3185, "accountant's copy", "", Verdict::needs_person, copy_sentence, copy_action},
+    {3210, "more than the amount due", "", Verdict::needs_person,
+     "The payment is larger than what is still due in QuickBooks.",
+     "See in QuickBooks what is still open, correct the payment, then retry."},
+});
+
+/// The bare words "already in use" are not among them: duplicates of a name use them, too.
+constexpr auto locks = std::to_array<std::string_view>({"could not be locked", "failed to acquire the lock",
+                                                        "in use by another user", "modified by another user",
+                                                        "list element is in use"});
+
+/// Below 1000 QuickBooks informs and warns about what it did; above, it refused. 3xxx: a second try, then a
+/// person (protocol, 4.5).
+constexpr auto ranges = std::to_array<RangeRow>({
+    {-1, -1, Verdict::look_first, "QuickBooks answered without a status that can be read.",
+     "The books are looked through before anything is sent again."},
+    {2, 499, Verdict::done_with_warning, "It is done, and QuickBooks adds something whose code is not known.",
+     "Read the message of QuickBooks."},
+    {500, 999, Verdict::done_with_warning, "It is done, with a warning whose code is not known.",
+     "Read the message of QuickBooks, and look there at what it names."},
+    {1000, 1999, Verdict::needs_person,
+     "QuickBooks failed with a code that is not known, and whether it did the work is not known either.",
+     "Look in QuickBooks whether it is there; if it is not, retry."},
+    {2000, 2999, Verdict::needs_person,
+     "QuickBooks refused it with a code that QuickBooks Desktop does not use.",
+     "Check that the Web Connector talks to QuickBooks Desktop."},
+    {3000, 3999, Verdict::look_first,
+     "QuickBooks refused it with a code that is not known; its message says why.",
+     "It is tried once more; if that does not help, put right what the message names, then retry."},
+    {9000, 9099, Verdict::look_first,
+     "QuickBooks answered with a recovery code that is not known, so the outcome is open.",
+     "The books are looked through before anything is sent again."},
+    {9100, 9199, Verdict::our_bug, "One request referred to another one in a way that QuickBooks refused.",
+     "Report this as a fault of Deskbridge."},
 });
 
 } // namespace
@@ -213,5 +268,9 @@ constexpr auto texts = std::to_array<TextRow>({
 std::span<const StatusRow> status_rows() { return codes; }
 
 std::span<const TextRow> text_rows() { return texts; }
+
+std::span<const std::string_view> lock_fragments() { return locks; }
+
+std::span<const RangeRow> range_rows() { return ranges; }
 
 } // namespace qbxml

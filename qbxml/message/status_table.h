@@ -20,6 +20,16 @@ struct StatusRow {
 struct TextRow {
     int code;
     std::string_view fragment; ///< lower case
+    std::string_view also;     ///< another one that must stand there as well; mostly empty
+    Verdict verdict;
+    std::string_view sentence;
+    std::string_view next_action;
+};
+
+/// What codes mean that no row of their own has: the severity that QuickBooks gives to the range they lie in.
+struct RangeRow {
+    int first;
+    int last; ///< included
     Verdict verdict;
     std::string_view sentence;
     std::string_view next_action;
@@ -36,6 +46,10 @@ struct HresultRow {
 std::span<const StatusRow> status_rows();
 /// Told apart by text; the first row that fits counts.
 std::span<const TextRow> text_rows();
+/// Words, lower case, that speak of a lock beneath any code.
+std::span<const std::string_view> lock_fragments();
+/// Ascending. A code in none of them needs a person.
+std::span<const RangeRow> range_rows();
 /// All known HRESULTs, ascending.
 std::span<const HresultRow> hresult_rows();
 
