@@ -66,10 +66,12 @@ Known just(Known::What what)
     return known;
 }
 
-/// A list that cannot be asked is an answer about its names; a busy QuickBooks is none.
-void refuse_names(const Ask& ask, const Refusal& refusal, Lesson& lesson)
+/// A list that cannot be asked is an answer about its names; a busy or broken QuickBooks is none.
+void refuse_names(const Ask& ask, const Reply& reply, Lesson& lesson)
 {
-    if (refusal.verdict != Verdict::needs_person && refusal.verdict != Verdict::our_bug) {
+    const Refusal refusal = refusal_of(reply);
+    if (refusal.verdict == Verdict::again_later || refusal.verdict == Verdict::not_run ||
+        reply.status == status_internal_error || reply.status == no_status) {
         lesson.trouble = refusal;
         return;
     }
@@ -84,7 +86,7 @@ Lesson learn_find(const Ask& ask, const Reply& reply)
 {
     Lesson lesson;
     if (!answered(reply)) {
-        refuse_names(ask, refusal_of(reply), lesson);
+        refuse_names(ask, reply, lesson);
         return lesson;
     }
     std::map<std::string, Known> found;

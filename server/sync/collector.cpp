@@ -26,10 +26,18 @@ std::string local_text(store::Time time)
     return text;
 }
 
+/// Deskbridge has tried what it could: whatever the code means elsewhere, a person acts now.
+store::Reason for_a_person(const qbxml::Refusal& why)
+{
+    store::Reason reason = from_refusal(why);
+    reason.who = "person";
+    return reason;
+}
+
 /// What is held while it is in doubt may be in the books: no new content may set it free, only a person.
 store::Reason held_reason(const store::Document& row, const qbxml::Refusal& why)
 {
-    store::Reason reason = from_refusal(why);
+    store::Reason reason = for_a_person(why);
     if (row.state == store::State::unknown) {
         reason.code = in_doubt_code;
         reason.next_action = "Look in QuickBooks whether it is there. If it is: deskbridge cancel. If not: "
@@ -121,7 +129,7 @@ void Collector::conclude(const store::Document& row, const qbxml::Outcome& outco
         break;
     }
     case qbxml::Outcome::Kind::refused:
-        moved = queue.refused(row.id, from_refusal(outcome.why), now_);
+        moved = queue.refused(row.id, for_a_person(outcome.why), now_);
         what = "failed";
         text = called + ": " + outcome.why.sentence;
         break;

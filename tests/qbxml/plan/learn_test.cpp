@@ -78,6 +78,22 @@ TEST_CASE("learn: a busy QuickBooks teaches nothing about names", "[plan]")
     CHECK(lesson.trouble->verdict == qbxml::Verdict::again_later);
 }
 
+TEST_CASE(
+    "learn: a look-up refused for a reason that will not pass is told of its names, and troubles nobody else",
+    "[plan]")
+{
+    for (const int status : {3250, 3999}) {
+        const auto lesson = qbxml::learn(finding({"Bolt"}), reply(status, {}, "No."));
+        CHECK(what_of(lesson, "Bolt") == Known::What::refused);
+        CHECK_FALSE(lesson.trouble);
+    }
+    for (const int status : {-1, 1000, 3231}) {
+        const auto lesson = qbxml::learn(finding({"Bolt"}), reply(status));
+        CHECK(lesson.names.empty());
+        CHECK(lesson.trouble);
+    }
+}
+
 TEST_CASE("learn: a posting with another total is posted, and the difference is told", "[plan]")
 {
     const auto same = qbxml::learn(posting(), reply(0, {invoice_ret("T-1", "", "11.0")}));
