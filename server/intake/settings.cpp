@@ -36,15 +36,19 @@ std::string value_of(const Settings& settings, std::string_view name)
     return info->standard;
 }
 
-std::optional<int> seconds_from(std::string_view text)
+constexpr int most_rows = 5000; ///< of one page
+
+std::optional<int> whole_from(std::string_view text, int least, int most)
 {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > 86400) {
+    if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most) {
         return std::nullopt;
     }
     return value;
 }
+
+std::optional<int> seconds_from(std::string_view text) { return whole_from(text, 0, 86400); }
 
 SettingCheck refuse(std::string why) { return {std::move(why), {}}; }
 
@@ -80,6 +84,17 @@ SettingCheck check_name(std::string_view name, std::string_view value, std::size
         return refuse(std::string(name) + " takes at most " + std::to_string(longest) + " characters");
     }
     return {std::nullopt, std::string(value)};
+}
+
+/// What apps may send in QuickBooks' own language.
+SettingCheck check_requests(std::string_view name, std::string_view value)
+{
+    if (name == "requests") {
+        return check_word(name, value, {"off", "queries", "all"});
+    }
+    return whole_from(value, 1, most_rows)
+               ? SettingCheck{std::nullopt, std::string(value)}
+               : refuse(std::string(name) + " takes a whole number from 1 to " + std::to_string(most_rows));
 }
 
 std::map<std::string, std::string> tenders(const Settings& settings)
@@ -124,6 +139,10 @@ const std::vector<SettingInfo>& all_settings()
         {"inventory", "detailed", "detailed: every item by name"},
         {"vendors", "detailed", "detailed: every vendor by name"},
         {"sales", "each", "each: one posting a sale"},
+        {"requests", "queries",
+         "what apps may send in QuickBooks' own language: off, queries, or all (also what changes the "
+         "books)"},
+        {"requests.page_size", "500", "rows a page of a long answer to such a query: 1 to 5000"},
         {"visit_timeout", "120",
          "seconds of silence after which a new login of the Web Connector takes a visit over"},
         {"exchange_timeout", "600", "the same while QuickBooks still works on what it was given"},
@@ -142,6 +161,9 @@ SettingCheck check_setting(std::string_view name, std::string_view value)
     if (name.ends_with("_timeout")) {
         return seconds_from(value) ? SettingCheck{std::nullopt, std::string(value)}
                                    : refuse(std::string(name) + " takes whole seconds from 0 to 86400");
+    }
+    if (name.starts_with("requests")) {
+        return check_requests(name, value);
     }
     if (name.starts_with("create.")) {
         return check_word(name, value, {"yes", "no"});
@@ -192,6 +214,17 @@ qbxml::Policy policy_from(const Settings& settings)
     policy.may_create_items = get("create.items") == "yes";
     policy.may_create_payment_methods = get("create.payment_methods") == "yes";
     return policy;
+}
+
+std::string word_of(const Settings& settings, std::string_view name) { return value_of(settings, name); }
+
+int number_of(const Settings& settings, std::string_view name)
+{
+    const auto value = whole_from(value_of(settings, name), 0, 86400);
+    if (!value) {
+        throw std::runtime_error("reading the setting " + std::string(name) + ": it is not a whole number");
+    }
+    return *value;
 }
 
 int seconds_of(const Settings& settings, std::string_view name)

@@ -33,6 +33,12 @@ SettingCheck check_setting(std::string_view name, std::string_view value);
 /// What the planner needs of them.
 qbxml::Policy policy_from(const Settings& settings);
 
+/// A setting that is one of a few words ("requests"), its standard when unset.
+std::string word_of(const Settings& settings, std::string_view name);
+
+/// A setting that is a whole number ("requests.page_size"), its standard when unset.
+int number_of(const Settings& settings, std::string_view name);
+
 /// A setting in whole seconds ("visit_timeout", "exchange_timeout"), its standard when unset.
 int seconds_of(const Settings& settings, std::string_view name);
 

@@ -36,6 +36,9 @@ std::string summary(store::Session& session, const store::Visit& visit)
         count_of(counts, {State::queued, State::waiting, State::syncing, State::unknown});
     const std::int64_t people = count_of(counts, {State::failed, State::held});
     std::string text = std::to_string(visit.done) + (visit.done == 1 ? " document done" : " documents done");
+    text += visit.answered == 0 ? ""
+                                : ", " + std::to_string(visit.answered) +
+                                      (visit.answered == 1 ? " answer" : " answers") + " for apps";
     text += waiting == 0 ? "" : ", " + std::to_string(waiting) + " waiting";
     text += people == 0 ? "" : ", " + std::to_string(people) + (people == 1 ? " needs you" : " need you");
     return text + ".";

@@ -3,6 +3,7 @@
 #include "qbxml/message/envelope.h"
 #include "server/sync/outgoing.h"
 #include "server/sync/reader.h"
+#include "server/sync/request_sender.h"
 
 #include <algorithm>
 
@@ -14,8 +15,7 @@ Sheet sheet_for(store::Session& session, const store::Visit& visit)
     return {session, store::Companies(session).get(visit.company), visit.qbxml_version};
 }
 
-/// A set that only asks: no message set id, it may be asked again.
-std::string ask_all(const std::vector<Wish>& wishes, Outgoing& outgoing)
+void add_questions(const std::vector<Wish>& wishes, Outgoing& outgoing)
 {
     qbxml::Asks finds;
     for (const Wish& wish : wishes) {
@@ -30,17 +30,15 @@ std::string ask_all(const std::vector<Wish>& wishes, Outgoing& outgoing)
             outgoing.add({std::move(ask), {}});
         }
     }
-    return outgoing.empty() ? std::string{} : outgoing.write_down(store::ExchangeKind::asking, "");
 }
 
-std::string write_all(const std::vector<Wish>& wishes, Outgoing& outgoing, const std::string& set_id)
+void add_orders(const std::vector<Wish>& wishes, Outgoing& outgoing)
 {
     for (const Wish& wish : wishes) {
         if (!outgoing.full()) {
             outgoing.add(wish);
         }
     }
-    return outgoing.empty() ? std::string{} : outgoing.write_down(store::ExchangeKind::writing, set_id);
 }
 
 /// Asks for the outcome of a writing exchange whose answer was lost.
@@ -96,8 +94,11 @@ std::string asked_again(store::Session& session, store::Visit& visit, Reader& re
 bool Dispatcher::has_work(store::Session& session, store::CompanyId company, store::Time now)
 {
     store::Queue queue(session);
+    store::Requests requests(session);
     return !store::Exchanges(session).open(company).empty() || !queue.ready(company, 1, now).empty() ||
-           !queue.in_doubt(company, 1).empty();
+           !queue.in_doubt(company, 1).empty() ||
+           !requests.ready(company, store::RequestKind::asking, 1, now).empty() ||
+           !requests.ready(company, store::RequestKind::writing, 1, now).empty();
 }
 
 void Dispatcher::give_up(store::Session& session, const store::Visit& visit, store::Time now)
@@ -131,18 +132,43 @@ std::string Dispatcher::hand_out(store::Session& session, store::Visit& visit, s
             return check_on(session, visit, owed, now);
         }
     }
-    const auto before = store::Exchanges(session).last_on(visit.id);
     Collector collector(session, sheet, visit, now);
     const Wishes wishes = collector.collect(static_cast<std::size_t>(std::max(visit.batch_limit, 1)));
+    return next_text(session, sheet, visit, wishes, now);
+}
+
+/// Questions of documents first, then orders. The queries of apps ride with the questions; where there are
+/// none, orders and queries take turns, so that neither waits for the end of the other.
+std::string Dispatcher::next_text(store::Session& session, Sheet& sheet, store::Visit& visit,
+                                  const Wishes& wishes, store::Time now)
+{
+    const auto before = store::Exchanges(session).last_on(visit.id);
+    RequestSender messages(session, visit, now);
     Outgoing questions(session, sheet, visit, now);
-    if (std::string text = ask_all(wishes.asking, questions); !text.empty()) {
-        return before && before->request == text ? asked_again(session, visit, reader, text) : text;
+    add_questions(wishes.asking, questions);
+    const bool orders_wait = !wishes.writing.empty() || messages.has(store::RequestKind::writing);
+    const bool orders_went = before && before->kind == store::ExchangeKind::writing;
+    const bool queries_turn = !questions.empty() || !orders_wait || orders_went;
+    if (queries_turn) {
+        messages.add(store::RequestKind::asking, questions);
     }
-    Outgoing orders(session, sheet, visit, now);
-    if (std::string text = write_all(wishes.writing, orders, new_set_id_()); !text.empty()) {
-        return text;
+    if (questions.empty()) {
+        Outgoing orders(session, sheet, visit, now);
+        add_orders(wishes.writing, orders);
+        messages.add(store::RequestKind::writing, orders);
+        if (!orders.empty()) {
+            return orders.write_down(store::ExchangeKind::writing, new_set_id_());
+        }
+        if (!queries_turn) {
+            messages.add(store::RequestKind::asking, questions); // of the orders none could go
+        }
     }
-    return idle_question(session, visit, sheet, now);
+    if (questions.empty()) {
+        return idle_question(session, visit, sheet, now);
+    }
+    std::string text = questions.write_down(store::ExchangeKind::asking, "");
+    Reader reader(session, sheet, visit, now);
+    return before && before->request == text ? asked_again(session, visit, reader, text) : text;
 }
 
 bool Dispatcher::keep(store::Session& session, const store::Visit& visit, const Incoming& incoming,
@@ -175,8 +201,11 @@ int Dispatcher::percent(store::Session& session, const store::Visit& visit, stor
         const auto found = counts.find(state);
         left += found == counts.end() ? 0 : found->second;
     }
-    const std::int64_t all = visit.done + left;
-    const std::int64_t done = all == 0 ? 0 : visit.done * 100 / all; // floored: 100 would end the visit
+    const auto messages = store::Requests(session).counts(visit.company);
+    left += messages.at(store::RequestState::queued) + messages.at(store::RequestState::sent);
+    const std::int64_t over = visit.done + visit.answered;
+    const std::int64_t all = over + left;
+    const std::int64_t done = all == 0 ? 0 : over * 100 / all; // floored: 100 would end the visit
     return static_cast<int>(std::min<std::int64_t>(done, 99));
 }
 

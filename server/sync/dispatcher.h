@@ -11,7 +11,8 @@
 
 namespace server {
 
-/// Moves many documents by one exchange: first what is owed from before, then questions, then orders.
+/// Moves many documents, and the messages of apps, by one exchange: first what is owed from before, then
+/// questions, then orders.
 class Dispatcher final : public Feed {
 public:
     /// `new_set_id` makes message set ids: random, at most 20 characters, never the same twice.
@@ -26,6 +27,9 @@ public:
     int percent(store::Session& session, const store::Visit& visit, store::Time now) override;
 
 private:
+    std::string next_text(store::Session& session, Sheet& sheet, store::Visit& visit, const Wishes& wishes,
+                          store::Time now);
+
     std::function<std::string()> new_set_id_;
 };
 

@@ -87,6 +87,14 @@ void Outgoing::add(const Wish& wish)
     note_rows(wish, id);
 }
 
+void Outgoing::add(store::RequestId request, const std::string& request_id, std::string text)
+{
+    bytes_ += text.size();
+    texts_.push_back(std::move(text));
+    rows_.push_back({request_id, std::nullopt, "", request});
+    claimed_requests_.push_back(request);
+}
+
 std::string Outgoing::write_down(store::ExchangeKind kind, const std::string& set_id)
 {
     qbxml::Envelope envelope;
@@ -102,6 +110,9 @@ std::string Outgoing::write_down(store::ExchangeKind kind, const std::string& se
     const store::ExchangeId id = store::Exchanges(session_).write_down(exchange, now_);
     for (const store::DocumentId document : claimed_) {
         store::Queue(session_).claim(document, id, on_its_way(), now_);
+    }
+    for (const store::RequestId request : claimed_requests_) {
+        store::Requests(session_).claim(request, id, on_its_way(), now_);
     }
     return exchange.request;
 }

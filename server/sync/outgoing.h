@@ -2,6 +2,7 @@
 
 #include "server/sync/collector.h"
 #include "store/exchanges.h"
+#include "store/requests.h"
 
 #include <string>
 #include <vector>
@@ -17,11 +18,13 @@ public:
 
     /// Spells a wish into the set. One that the schema refuses ends its documents with the reason instead.
     void add(const Wish& wish);
+    /// Takes the spelled message of an app.
+    void add(store::RequestId request, const std::string& request_id, std::string text);
     [[nodiscard]] bool empty() const { return texts_.empty(); }
     [[nodiscard]] bool full() const;
 
-    /// Writes the exchange down, claims its documents, and gives the text that may leave once that is
-    /// committed.
+    /// Writes the exchange down, claims its documents and messages, and gives the text that may leave once
+    /// that is committed.
     std::string write_down(store::ExchangeKind kind, const std::string& set_id);
 
 private:
@@ -36,6 +39,7 @@ private:
     std::size_t bytes_ = 0;
     std::vector<store::AskRow> rows_;
     std::vector<store::DocumentId> claimed_;
+    std::vector<store::RequestId> claimed_requests_;
     std::map<std::string, std::string> ids_by_key_;
 };
 

@@ -2,7 +2,9 @@
 
 #include "qbxml/value/text.h"
 #include "server/sync/ask_rows.h"
+#include "server/sync/pause.h"
 #include "server/sync/reasons.h"
+#include "server/sync/request_reader.h"
 #include "store/events.h"
 
 #include <algorithm>
@@ -15,16 +17,8 @@ constexpr int most_troubles = 3; ///< answers a visit may bring that cannot be u
 constexpr int most_attempts =
     2; ///< how often a picture of the books may turn out stale before a person is asked
 constexpr int largest_batch = 100;
-constexpr std::chrono::minutes first_pause{1};
-constexpr std::chrono::minutes longest_pause{60};
 
 constexpr int status_content_differs = 9001;
-
-store::Time after_pause(int attempts, store::Time now)
-{
-    const std::chrono::minutes pause = first_pause * (1 << std::min(attempts, 6));
-    return now + std::min(pause, longest_pause);
-}
 
 /// Message set states that mean: not recorded. Never: not done.
 bool not_recorded(int status) { return status == 600 || status == 9002 || status == 9005; }
@@ -60,6 +54,7 @@ void Reader::end_visit(const std::string& why)
 void Reader::lost(const store::Exchange& exchange)
 {
     store::Exchanges exchanges(session_);
+    RequestReader(session_, visit_, now_).lost(exchange);
     if (exchange.kind != store::ExchangeKind::writing) {
         exchanges.settled(exchange.id, "no answer came; it is asked again");
         return;
@@ -94,6 +89,7 @@ void Reader::unreadable(const store::Exchange& exchange, const std::string& why)
 {
     const std::string text = "QuickBooks' answer could not be read: " + why;
     store::Exchanges exchanges(session_);
+    RequestReader(session_, visit_, now_).lost(exchange);
     if (exchange.kind == store::ExchangeKind::writing) {
         exchanges.unsure(exchange.id, text);
         doubt_documents(exchange);
@@ -141,6 +137,7 @@ void Reader::read(const store::Exchange& exchange)
         replies.emplace(reply.request_id, &reply);
     }
     read_replies(exchange, replies);
+    RequestReader(session_, visit_, now_).read(exchange, answer, exchange.response);
     visit_.batch_limit = std::min(largest_batch, visit_.batch_limit * 2);
     store::Exchanges(session_).settled(exchange.id, "answered");
 }
@@ -148,6 +145,9 @@ void Reader::read(const store::Exchange& exchange)
 void Reader::read_replies(const store::Exchange& exchange, const Replies& replies)
 {
     for (const store::AskRow& row : store::Exchanges(session_).asks(exchange.id)) {
+        if (row.app_request) {
+            continue; // RequestReader's
+        }
         const qbxml::Ask ask = read_ask(row.ask);
         const auto reply = replies.find(row.request_id);
         // An answer to something else, repeated or late, is no answer to this.
@@ -265,6 +265,7 @@ void Reader::read_failure(const store::Exchange& exchange)
         return;
     }
     store::Exchanges exchanges(session_);
+    RequestReader(session_, visit_, now_).broken(exchange, advice);
     if (exchange.kind == store::ExchangeKind::writing) {
         exchanges.unsure(exchange.id, advice.sentence);
         doubt_documents(exchange);
@@ -285,7 +286,11 @@ void Reader::read_refused_set(const store::Exchange& exchange, const qbxml::Advi
         const qbxml::Refusal refusal{advice.verdict, advice.code,
                                      with_message(advice.sentence, exchange.message), advice.next_action};
         for (const store::AskRow& row : asks) {
-            refuse_ask(row, refusal);
+            if (row.app_request) {
+                RequestReader(session_, visit_, now_).refused(*row.app_request, advice, exchange.message);
+            } else {
+                refuse_ask(row, refusal);
+            }
         }
         if (asks.empty()) {
             end_visit(with_message(advice.sentence, exchange.message));
@@ -294,6 +299,7 @@ void Reader::read_refused_set(const store::Exchange& exchange, const qbxml::Advi
         visit_.batch_limit = static_cast<int>(std::max<std::size_t>(1, requests / 2));
     }
     back_to_ready(exchange);
+    RequestReader(session_, visit_, now_).not_run(exchange);
     store::Exchanges(session_).settled(exchange.id, "QuickBooks refused the whole set; nothing of it ran");
 }
 
@@ -344,6 +350,7 @@ void Reader::read_check(const store::Exchange& check, const qbxml::Answer& answe
             Collector(session_, sheet_, visit_, now_)
                 .conclude(row, {qbxml::Outcome::Kind::held, {}, refusal});
         }
+        RequestReader(session_, visit_, now_).unsure(*about);
         exchanges.settled(about->id, "status check: other content under this id");
         return;
     }
@@ -354,6 +361,8 @@ void Reader::read_check(const store::Exchange& check, const qbxml::Answer& answe
         }
     }
     read_replies(*about, replies);
+    RequestReader(session_, visit_, now_)
+        .read(*about, replies.empty() ? qbxml::Answer{} : answer, check.response);
     exchanges.settled(about->id, replies.empty() ? "status check: not recorded; looked up in the books"
                                                  : "status check: the stored answer was read");
 }

@@ -47,6 +47,43 @@ store::Reason not_in_the_books()
             "Nothing to do: it goes by itself.", "deskbridge"};
 }
 
+store::Reason request_withdrawn()
+{
+    return {"cancelled", "Withdrawn before it was answered.", "Send it anew if it should go after all.",
+            "nobody"};
+}
+
+store::Reason next_page_waits()
+{
+    return {"queued", "Some of its pages have come; the next one is asked for.",
+            "Nothing to do: it goes on by itself.", "deskbridge"};
+}
+
+store::Reason asked_again()
+{
+    return {"queued", "QuickBooks' answer did not come; it is asked again, from the beginning.",
+            "Nothing to do: it goes by itself.", "deskbridge"};
+}
+
+store::Reason outcome_to_be_asked()
+{
+    return {"unknown", "It was handed to QuickBooks and the connection broke before the answer came.",
+            "Nothing to do: on the next visit QuickBooks is asked for the outcome, before anything is sent "
+            "again.",
+            "deskbridge"};
+}
+
+store::Reason outcome_not_recorded()
+{
+    return {
+        in_doubt_code,
+        "It was handed to QuickBooks, no answer came, and QuickBooks has no record of it: it may have been "
+        "done or not. It is never sent again by itself.",
+        "Look in QuickBooks. If it was done: deskbridge request --cancel. If not: deskbridge request "
+        "--retry.",
+        "person"};
+}
+
 store::Reason from_refusal(const qbxml::Refusal& refusal)
 {
     const bool ours = refusal.verdict == qbxml::Verdict::again_later ||

@@ -16,6 +16,11 @@ store::Reason changed_after_posting(); ///< held
 store::Reason held_by_person();        ///< held
 store::Reason withdrawn_by_person();   ///< cancelled
 store::Reason not_in_the_books();      ///< queued again after a look into the books
+store::Reason request_withdrawn();     ///< cancelled, of a request
+store::Reason next_page_waits();       ///< queued, of a request that is read page by page
+store::Reason asked_again();           ///< queued, of a query whose answer did not come
+store::Reason outcome_to_be_asked();   ///< sent, of a writing request whose answer did not come
+store::Reason outcome_not_recorded();  ///< unknown, of a writing request
 /// The code of documents that are held though they may be in the books.
 inline constexpr const char* in_doubt_code = "unsure";
 /// What QuickBooks or a rule of ours said; `who` follows from the verdict.

@@ -8,9 +8,12 @@
 #include "server/sync/conversation.h"
 #include "server/sync/dispatcher.h"
 #include "server/sync/people.h"
+#include "server/sync/request_answer.h"
+#include "server/sync/request_door.h"
 #include "store/companies.h"
 #include "store/database.h"
 #include "store/queue.h"
+#include "store/requests.h"
 
 #include <filesystem>
 #include <fstream>
@@ -106,6 +109,8 @@ public:
              }},
             {"person", [this](const std::string& what) { person(what); }},
             {"document", [this](const std::string& what) { document(what); }},
+            {"request", [this](const std::string& what) { request_of_app(what); }},
+            {"message", [this](const std::string& what) { message(what); }},
             {"<", [this](const std::string& what) { heard(what); }},
             {">", [this](const std::string& what) { answered(what); }},
         };
@@ -154,6 +159,62 @@ private:
         transaction.commit();
     }
 
+    /// request MESSAGE, as JSON or as XML
+    void request_of_app(const std::string& text)
+    {
+        store::Transaction transaction = database_.write();
+        store::Companies companies(transaction);
+        const auto form = text.starts_with('<') ? server::RequestForm::xml : server::RequestForm::json;
+        auto read = server::read_requests(text, form, companies.get(company_), companies.settings(company_));
+        if (const auto* why = std::get_if<server::Unqueued>(&read)) {
+            throw Mismatch("request: " + why->sentence);
+        }
+        server::queue_requests(transaction, std::get<0>(std::move(read)), "", now_);
+        transaction.commit();
+    }
+
+    static store::Request find_message(store::Session& session, const std::string& number)
+    {
+        const auto found = store::Requests(session).get(store::RequestId{std::stoll(number)});
+        if (!found) {
+            throw Mismatch("there is no message " + number);
+        }
+        return *found;
+    }
+
+    /// message NUMBER STATE [REASON_CODE] [text that the reason or the answer must hold]
+    void message(const std::string& what)
+    {
+        const auto [number, after_number] = split_word(what);
+        const auto [state, after_state] = split_word(after_number);
+        const auto [code, text] = split_word(after_state);
+        store::Snapshot snapshot = database_.read();
+        const store::Request row = find_message(snapshot, number);
+        expect_equal("state of message " + number, state, std::string(store::to_text(row.state)));
+        if (!code.empty() && code != "-") {
+            expect_equal("reason of message " + number, code, row.reason.code);
+        }
+        std::string told = row.reason.sentence + " run " + std::to_string(row.progress.run) + ", pages " +
+                           std::to_string(row.progress.pages) + ", rows " + std::to_string(row.progress.rows);
+        if (row.state == store::RequestState::answered) {
+            server::write_answer(
+                row, server::AnswerForm::element,
+                [&](std::int64_t page) { return store::Requests(snapshot).page(row.id, page); },
+                [&](std::string_view part) { told += " " + std::string(part); });
+        }
+        expect_inside("what is said of message " + number, text, told);
+    }
+
+    bool act_on_message(const std::string& verb, const std::string& number)
+    {
+        store::Transaction transaction = database_.write();
+        const store::Request row = find_message(transaction, number);
+        const bool done = verb == "retry" ? server::retry_request(transaction, row, now_)
+                                          : server::cancel_request(transaction, row, now_);
+        transaction.commit();
+        return done;
+    }
+
     store::Document find(store::Session& session, const std::string& id)
     {
         const std::size_t slash = id.find('/');
@@ -168,6 +229,12 @@ private:
     void person(const std::string& what)
     {
         const auto [verb, id] = split_word(what);
+        if (id.starts_with("message/")) {
+            if (!act_on_message(verb, id.substr(std::string("message/").size()))) {
+                throw Mismatch(verb + " was refused");
+            }
+            return;
+        }
         store::Transaction transaction = database_.write();
         const store::Document row = find(transaction, id);
         const bool done = verb == "retry"     ? server::retry_document(transaction, row, now_)
@@ -332,7 +399,8 @@ int play(const fs::path& file)
                 line.pop_back();
                 continue;
             }
-            checks += line.starts_with(">") || line.starts_with("document") ? 1 : 0;
+            checks +=
+                line.starts_with(">") || line.starts_with("document") || line.starts_with("message") ? 1 : 0;
             player.line(line);
             line.clear();
         }

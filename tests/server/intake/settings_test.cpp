@@ -30,6 +30,19 @@ TEST_CASE("settings: unknown names and values out of range are refused with what
     CHECK(check_setting("item.shipping", std::string(32, 'x')).refusal);
     CHECK(check_setting("currency", "Dollar").refusal);
     CHECK_FALSE(check_setting("visit_timeout", "0").refusal);
+    CHECK(check_setting("requests", "some").refusal);
+    CHECK(check_setting("requests.page_size", "0").refusal);
+    CHECK(check_setting("requests.page_size", "5001").refusal);
+    CHECK_FALSE(check_setting("requests", "all").refusal);
+    CHECK_FALSE(check_setting("requests.page_size", "5000").refusal);
+}
+
+TEST_CASE("settings: apps may ask and not write until somebody allows it", "[intake]")
+{
+    CHECK(server::word_of({}, "requests") == "queries");
+    CHECK(server::word_of({{"requests", "all"}}, "requests") == "all");
+    CHECK(server::number_of({}, "requests.page_size") == 500);
+    CHECK(server::number_of({{"requests.page_size", "7"}}, "requests.page_size") == 7);
 }
 
 TEST_CASE("settings: modes that this version cannot post are refused, not half done", "[intake]")
