@@ -96,7 +96,8 @@ Json ElementWriter::value(const Element& element, const schema::Member* member)
         return typed(element.text, type);
     Json json = Json::object();
     auto& object = json.get_ref<Object&>();
-    add_attributes(object, element.attributes);
+    add_attributes(object, element.attributes,
+                   member == nullptr ? std::span<const schema::AttributeRow>() : schema::attributes(*member));
     if (!element.text.empty())
         object.emplace_back("#text", typed(element.text, type));
     add_children(object, element.children, content);

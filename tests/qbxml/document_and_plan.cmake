@@ -1,5 +1,7 @@
 target_sources(qbxml_tests PRIVATE
   document/check_test.cpp
+  json/describe_test.cpp
+  json/message_text_test.cpp
   json/read_json_test.cpp
   json/reply_json_test.cpp
   json/request_json_test.cpp
