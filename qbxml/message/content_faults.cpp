@@ -11,6 +11,9 @@ namespace {
 using schema::Particle;
 using schema::ParticleKind;
 
+/// Nobody reads more about one parent; a hostile text gets no more out of us.
+constexpr std::size_t most_faults = 50;
+
 std::string ticked(std::string_view name) { return "`" + std::string(name) + "`"; }
 
 std::string below(const std::string& path, std::string_view name)
@@ -45,7 +48,7 @@ std::string all_names(const Particle& particle, const Scope& scope)
 }
 
 /// A child that has no place in the model for this target.
-Fault stranger(const Element& child, Model model, const Scope& scope, const std::string& path)
+Fault stranger(const Element& child, Model model, const Scope& scope, const std::string& where)
 {
     const auto* member = schema::find_member(model, child.name);
     if (member == nullptr) {
@@ -53,15 +56,15 @@ Fault stranger(const Element& child, Model model, const Scope& scope, const std:
         collect_names(model, scope, names);
         const auto meant = most_similar(child.name, names);
         const auto known = names.empty() ? "nothing" : listed(names);
-        return {below(path, child.name), ticked(child.name) + " is not known here",
+        return {where, ticked(child.name) + " is not known here",
                 meant.empty() ? "known here: " + known : "did you mean " + ticked(meant) + "?"};
     }
     if (member->since > scope.target.version)
-        return {below(path, child.name),
+        return {where,
                 ticked(child.name) + " needs qbXML " + member->since.text() + "; written for " +
                     scope.target.version.text(),
                 "leave it out, or write for " + member->since.text()};
-    return {below(path, child.name),
+    return {where,
             ticked(child.name) + " is not known to the " +
                 std::string(schema::edition_name(scope.target.edition)) + " edition of QuickBooks",
             "leave it out"};
@@ -153,6 +156,8 @@ private:
 
     void complain(std::string_view name, std::string message, std::string advice)
     {
+        if (faults_.size() >= most_faults)
+            return;
         auto where = name.empty() ? path_ : below(path_, name);
         faults_.push_back({std::move(where), std::move(message), std::move(advice)});
     }
@@ -188,11 +193,11 @@ std::vector<bool> in_order(const std::vector<std::size_t>& place)
 }
 
 Faults order_faults(const std::vector<const Element*>& children, const std::vector<std::size_t>& place,
-                    const std::string& path)
+                    const std::vector<std::string>& paths)
 {
     Faults faults;
     const auto settled = in_order(place);
-    for (std::size_t i = 0; i < children.size(); ++i) {
+    for (std::size_t i = 0; i < children.size() && faults.size() < most_faults; ++i) {
         if (settled[i])
             continue;
         const auto name = ticked(children[i]->name);
@@ -203,12 +208,10 @@ Faults order_faults(const std::vector<const Element*>& children, const std::vect
         for (auto later = i; later < children.size(); ++later)
             leader = settled[later] && place[later] < place[i] ? later : leader;
         if (follower < i)
-            faults.push_back({below(path, children[i]->name),
-                              name + " stands after " + ticked(children[follower]->name) + " here",
+            faults.push_back({paths[i], name + " stands after " + ticked(children[follower]->name) + " here",
                               "move it up, before " + ticked(children[follower]->name)});
         else
-            faults.push_back({below(path, children[i]->name),
-                              name + " stands before " + ticked(children[leader]->name) + " here",
+            faults.push_back({paths[i], name + " stands before " + ticked(children[leader]->name) + " here",
                               "move it down, after " + ticked(children[leader]->name)});
     }
     return faults;
@@ -217,24 +220,26 @@ Faults order_faults(const std::vector<const Element*>& children, const std::vect
 } // namespace
 
 Faults content_faults(const std::vector<Element>& children, Model model, const Scope& scope,
-                      const std::string& path)
+                      const std::string& path, const std::vector<std::string>& paths)
 {
     if (matches(children, model, scope))
         return {};
     Faults faults;
     std::vector<const Element*> known;
     std::vector<std::size_t> place;
+    std::vector<std::string> known_paths;
     const auto all_places = places(children, model);
     for (std::size_t i = 0; i < children.size(); ++i) {
         const auto* member = schema::find_member(model, children[i].name);
         if (member != nullptr && scope.sees(*member)) {
             known.push_back(&children[i]);
             place.push_back(all_places[i]);
-        } else {
-            faults.push_back(stranger(children[i], model, scope, path));
+            known_paths.push_back(paths[i]);
+        } else if (faults.size() < most_faults) {
+            faults.push_back(stranger(children[i], model, scope, paths[i]));
         }
     }
-    const auto disorder = order_faults(known, place, path);
+    const auto disorder = order_faults(known, place, known_paths);
     faults.insert(faults.end(), disorder.begin(), disorder.end());
 
     std::vector<std::size_t> order(known.size());

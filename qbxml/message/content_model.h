@@ -25,8 +25,8 @@ bool matches(const std::vector<Element>& children, Model model, const Scope& sco
 std::vector<std::size_t> places(const std::vector<Element>& children, Model model);
 
 /// Why the children do not match: unknown names, wrong counts, what is missing, what excludes what, and the
-/// order. Empty when they do match.
+/// order. Empty when they do match. `path` leads to the parent, and `paths` to each child.
 Faults content_faults(const std::vector<Element>& children, Model model, const Scope& scope,
-                      const std::string& path);
+                      const std::string& path, const std::vector<std::string>& paths);
 
 } // namespace qbxml

@@ -41,6 +41,7 @@ struct RequestSet {
 
 struct Unreadable {
     std::string why;
+    std::size_t byte = 0; ///< where it shows
 };
 
 /// Reads a message set; the requests themselves are not checked against the schema (check_request does that).

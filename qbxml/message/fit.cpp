@@ -3,6 +3,7 @@
 #include "qbxml/message/content_model.h"
 #include "qbxml/message/leaf_check.h"
 #include "qbxml/message/leaf_form.h"
+#include "qbxml/message/xml_tree.h"
 
 #include <algorithm>
 
@@ -11,6 +12,12 @@ namespace {
 
 using schema::Particle;
 using schema::ParticleKind;
+
+bool is_macro(std::string_view attribute, schema::MacroUse macro)
+{
+    return (macro == schema::MacroUse::defines && attribute == "defMacro") ||
+           (macro == schema::MacroUse::uses && attribute == "useMacro");
+}
 
 /// The children of an Element, one after the other.
 class ElementCursor {
@@ -29,7 +36,10 @@ public:
     [[nodiscard]] std::string_view text() const { return at_->text; }
     [[nodiscard]] ElementCursor children() const { return ElementCursor(at_->children); }
     [[nodiscard]] bool no_attributes() const { return at_->attributes.empty(); }
-    [[nodiscard]] std::vector<Attribute> attributes() const { return at_->attributes; }
+    [[nodiscard]] bool has_only(schema::MacroUse macro) const
+    {
+        return at_->attributes.size() == 1 && is_macro(at_->attributes.front().name, macro);
+    }
 
 private:
     const Element* at_;
@@ -66,12 +76,10 @@ public:
     [[nodiscard]] std::string_view text() const { return at_.first_child().value(); }
     [[nodiscard]] NodeCursor children() const { return NodeCursor(at_.first_child()); }
     [[nodiscard]] bool no_attributes() const { return at_.first_attribute().empty(); }
-    [[nodiscard]] std::vector<Attribute> attributes() const
+    [[nodiscard]] bool has_only(schema::MacroUse macro) const
     {
-        std::vector<Attribute> all;
-        for (const auto& attribute : at_.attributes())
-            all.push_back({attribute.name(), attribute.value()});
-        return all;
+        const auto first = at_.first_attribute();
+        return first.next_attribute().empty() && is_macro(first.name(), macro);
     }
 
 private:
@@ -163,7 +171,7 @@ private:
 
     bool element(const Cursor& child, const schema::Member& member)
     {
-        if (!child.no_attributes() && !macro_faults(child.attributes(), member, {}).empty())
+        if (!child.no_attributes() && !child.has_only(member.macro))
             return false;
         if (member.type == schema::BaseType::aggregate)
             return child.is_pure() && content(child.children(), schema::content(member));
@@ -173,7 +181,14 @@ private:
     const Scope& scope_;
 };
 
-/// Printable ASCII, which nearly all texts of a shop are: its length is its size, and QuickBooks keeps it.
+bool is_seen(const schema::Message& message, const Scope& scope)
+{
+    return message.since <= scope.target.version && scope.in_edition(message.not_in) &&
+           (!scope.with_notes() || message.set == scope.set);
+}
+
+} // namespace
+
 bool is_plain(std::string_view text)
 {
     unsigned strange = 0;
@@ -181,14 +196,6 @@ bool is_plain(std::string_view text)
         strange |= static_cast<unsigned>(static_cast<unsigned char>(c) - 0x20U > 0x7EU - 0x20U);
     return strange == 0;
 }
-
-bool is_seen(const schema::Message& message, const Scope& scope)
-{
-    return message.since <= scope.target.version && scope.in_edition(message.not_in) &&
-           !(scope.with_notes() && message.set == schema::MessageSet::subscription);
-}
-
-} // namespace
 
 bool leaf_fits(std::string_view text, const schema::Member& member, const Scope& scope)
 {
@@ -209,19 +216,16 @@ bool leaf_fits(std::string_view text, const schema::Member& member, const Scope&
 bool fits(const Request& request, const schema::Message& message, const Scope& scope)
 {
     return is_seen(message, scope) &&
-           (request.attributes.empty() || attribute_faults(request.attributes, message, scope).empty()) &&
+           request.attributes.empty() && // iterators and the like are rare, and looked at slowly
            Fit<ElementCursor>(scope).content(ElementCursor(request.body), schema::body_content(message));
 }
 
 bool fits(const pugi::xml_node& request, const schema::Message& message, const Scope& scope)
 {
-    if (!is_seen(message, scope))
-        return false;
-    std::vector<Attribute> attributes;
-    for (const auto& attribute : request.attributes())
-        if (std::string_view(attribute.name()) != "requestID")
-            attributes.push_back({attribute.name(), attribute.value()});
-    if (!attributes.empty() && !attribute_faults(attributes, message, scope).empty())
+    const auto attribute = request.first_attribute();
+    const bool only_id = attribute.empty() || (std::string_view(attribute.name()) == "requestID" &&
+                                               attribute.next_attribute().empty());
+    if (!is_seen(message, scope) || !only_id || has_own_text(request))
         return false;
     return Fit<NodeCursor>(scope).content(NodeCursor(request.first_child()), schema::body_content(message));
 }

@@ -52,28 +52,6 @@ std::string listed(std::span<const schema::EnumValue> values, const Scope& scope
     return text;
 }
 
-Faults word_faults(std::string_view text, std::string_view name, std::span<const schema::EnumValue> values,
-                   const Scope& scope, const std::string& path)
-{
-    const auto found =
-        std::find_if(values.begin(), values.end(), [&](const auto& value) { return value.text == text; });
-    if (found != values.end() && scope.sees(*found))
-        return {};
-    if (found != values.end() && found->since > scope.target.version)
-        return {{path,
-                 shown(text) + " in " + ticked(name) + " needs qbXML " + found->since.text() +
-                     "; written for " + scope.target.version.text(),
-                 "one of: " + listed(values, scope)}};
-    std::vector<std::string_view> words;
-    for (const auto& value : values)
-        if (scope.sees(value))
-            words.push_back(value.text);
-    const auto meant = most_similar(text, words);
-    return {
-        {path, ticked(name) + " cannot be " + shown(text),
-         meant.empty() ? "one of: " + listed(values, scope) : "did you mean " + std::string(meant) + "?"}};
-}
-
 bool in_range(std::string_view text, const schema::Member& member)
 {
     const auto value = Decimal::parse(trimmed(text));
@@ -94,38 +72,6 @@ Faults range_faults(std::string_view text, const schema::Member& member, const s
              high.empty() ? "at least " + low : "from " + low + " to " + high}};
 }
 
-Fault twice(const std::string& name, const std::string& path)
-{
-    return {path, "the attribute " + ticked(name) + " is given twice", "give it once"};
-}
-
-bool is_repeated(const std::vector<Attribute>& attributes, const Attribute& one)
-{
-    return std::count_if(attributes.begin(), attributes.end(),
-                         [&](const Attribute& other) { return other.name == one.name; }) > 1;
-}
-
-Faults attribute_fault(const Attribute& given, const schema::Message& message, const Scope& scope,
-                       const std::string& path)
-{
-    const auto* row = schema::find_attribute(message, given.name);
-    if (row == nullptr) {
-        std::vector<std::string_view> names;
-        for (const auto& known : schema::attributes(message))
-            names.push_back(known.name);
-        const auto meant = most_similar(given.name, names);
-        return {{path, "the attribute " + ticked(given.name) + " is not known here",
-                 meant.empty() ? "leave it out" : "did you mean " + ticked(meant) + "?"}};
-    }
-    if (row->since > scope.target.version)
-        return {{path,
-                 "the attribute " + ticked(given.name) + " needs qbXML " + row->since.text() +
-                     "; written for " + scope.target.version.text(),
-                 "leave it out, or write for " + row->since.text()}};
-    const auto words = schema::values(*row);
-    return words.empty() ? Faults{} : word_faults(given.value, given.name, words, scope, path);
-}
-
 } // namespace
 
 std::size_t longest(const schema::Member& member, const Scope& scope)
@@ -135,6 +81,28 @@ std::size_t longest(const schema::Member& member, const Scope& scope)
     if (scope.with_notes() && schema::contains(member.other_editions, scope.target.edition))
         return member.other_length;
     return member.max_length;
+}
+
+Faults word_faults(std::string_view text, std::string_view name, std::span<const schema::EnumValue> values,
+                   const Scope& scope, const std::string& path)
+{
+    const auto found =
+        std::find_if(values.begin(), values.end(), [&](const auto& value) { return value.text == text; });
+    if (found != values.end() && scope.sees(*found))
+        return {};
+    if (found != values.end() && found->since > scope.target.version)
+        return {{path,
+                 shown(text) + " in " + ticked(name) + " needs qbXML " + found->since.text() +
+                     "; written for " + scope.target.version.text(),
+                 "one of: " + listed(values, scope)}};
+    std::vector<std::string_view> words;
+    for (const auto& value : values)
+        if (scope.sees(value))
+            words.push_back(value.text);
+    const auto meant = most_similar(text, words);
+    return {
+        {path, ticked(name) + " cannot be " + shown(text),
+         meant.empty() ? "one of: " + listed(values, scope) : "did you mean " + std::string(meant) + "?"}};
 }
 
 Faults character_faults(std::string_view text, const std::string& path)
@@ -174,37 +142,6 @@ Faults leaf_faults(std::string_view text, const schema::Member& member, const Sc
                           std::string(form_of(member.type))});
     else
         add(range_faults(text, member, path));
-    return faults;
-}
-
-Faults macro_faults(const std::vector<Attribute>& attributes, const schema::Member& member,
-                    const std::string& path)
-{
-    Faults faults;
-    const std::string_view known = member.macro == schema::MacroUse::defines ? "defMacro"
-                                   : member.macro == schema::MacroUse::uses  ? "useMacro"
-                                                                             : "";
-    for (const auto& given : attributes) {
-        if (given.name != known)
-            faults.push_back({path, "the attribute " + ticked(given.name) + " is not known here",
-                              known.empty() ? "leave it out" : "only " + ticked(known) + " can stand here"});
-        else if (is_repeated(attributes, given))
-            faults.push_back(twice(given.name, path));
-    }
-    return faults;
-}
-
-Faults attribute_faults(const std::vector<Attribute>& attributes, const schema::Message& message,
-                        const Scope& scope)
-{
-    Faults faults;
-    for (const auto& given : attributes) {
-        const auto path = std::string(message.name) + "Rq/@" + given.name;
-        const auto found = attribute_fault(given, message, scope, path);
-        faults.insert(faults.end(), found.begin(), found.end());
-        if (is_repeated(attributes, given))
-            faults.push_back(twice(given.name, path));
-    }
     return faults;
 }
 

@@ -2,6 +2,7 @@
 
 #include "qbxml/message/scope.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,13 +16,9 @@ std::size_t longest(const schema::Member& member, const Scope& scope);
 Faults leaf_faults(std::string_view text, const schema::Member& member, const Scope& scope,
                    const std::string& path);
 
-/// What is wrong with the attributes of an element inside a request (only macros are known there).
-Faults macro_faults(const std::vector<Attribute>& attributes, const schema::Member& member,
-                    const std::string& path);
-
-/// What is wrong with the attributes of the Rq element.
-Faults attribute_faults(const std::vector<Attribute>& attributes, const schema::Message& message,
-                        const Scope& scope);
+/// A word that is none of those a name can hold, as far as they are seen.
+Faults word_faults(std::string_view text, std::string_view name, std::span<const schema::EnumValue> values,
+                   const Scope& scope, const std::string& path);
 
 /// A text that QuickBooks would store as question marks, or that XML cannot hold.
 Faults character_faults(std::string_view text, const std::string& path);

@@ -1,17 +1,14 @@
 #include "qbxml/message/request.h"
 
 #include "qbxml/message/content_model.h"
-#include "qbxml/message/leaf_check.h"
+#include "qbxml/message/request_text.h"
 #include "qbxml/message/xml_text.h"
-#include "qbxml/value/text.h"
 
 #include <algorithm>
 #include <numeric>
 
 namespace qbxml {
 namespace {
-
-constexpr std::size_t longest_request_id = 50; // a longer one gets status 1060
 
 void sort_children(std::vector<Element>& children, Model model)
 {
@@ -59,15 +56,6 @@ void write_element(std::string& text, const Element& element)
     write_rest(text, element.name, element.text, element.children);
 }
 
-Faults request_id_faults(const Request& request, std::string_view request_id)
-{
-    const auto path = request.message + "Rq/@requestID";
-    if (length(request_id) > longest_request_id)
-        return {{path, "a request id takes 50 characters, this has " + std::to_string(length(request_id)),
-                 "shorten it to 50 characters"}};
-    return character_faults(request_id, path);
-}
-
 } // namespace
 
 Request in_schema_order(Request request)
@@ -81,7 +69,7 @@ std::variant<std::string, Faults> write_request(const Request& request, std::str
                                                 const Target& target)
 {
     const auto ordered = in_schema_order(request);
-    auto faults = request_id_faults(ordered, request_id);
+    auto faults = request_id_faults(ordered.message, request_id);
     const auto found = check_request(ordered, target);
     faults.insert(faults.end(), found.begin(), found.end());
     if (!faults.empty())

@@ -33,8 +33,8 @@ enum class Rules {
 };
 
 /// All that the rules have against the request as it stands: order, occurrence, choices, types and formats,
-/// lengths in characters, enums, ranges, attributes, version; with the notes also edition and Latin-1. Empty
-/// when QuickBooks' parser would take it. Paths stand below the Rq element
+/// lengths in characters, enums, ranges, attributes, version; with the notes also edition, Latin-1 and what
+/// iterators demand. Empty when QuickBooks' parser would take it. Paths stand below the Rq element
 /// ("InvoiceAdd/InvoiceLineAdd[2]/Desc", counted from 1).
 Faults check_request(const Request& request, const Target& target,
                      Rules rules = Rules::schema_and_edition_notes);

@@ -11,6 +11,7 @@ namespace qbxml {
 struct Scope {
     Target target;
     Rules rules = Rules::schema_and_edition_notes;
+    schema::MessageSet set = schema::MessageSet::ordinary; ///< where the request stands
 
     [[nodiscard]] bool with_notes() const { return rules == Rules::schema_and_edition_notes; }
 

@@ -13,8 +13,13 @@ std::string escaped(std::string_view utf8);
 /// The same for the value of an attribute, where a reader takes a bare line end or tab for a blank.
 std::string escaped_value(std::string_view utf8);
 
+struct TextFlaw {
+    std::string why;
+    std::size_t byte = 0; ///< where
+};
+
 /// Why a strict XML parser would refuse the text although pugixml takes it (a bare ampersand, control
 /// characters, bytes that are no UTF-8); nothing when all is well.
-std::optional<std::string> what_pugixml_forgives(std::string_view text);
+std::optional<TextFlaw> what_pugixml_forgives(std::string_view text);
 
 } // namespace qbxml

@@ -57,7 +57,8 @@ std::variant<pugi::xml_document, Unreadable> parse_xml(std::string_view text, un
     const auto result = document.load_buffer(text.data(), text.size(), options, encoding);
     if (!result)
         return Unreadable{"not XML to its end: " + std::string(result.description()) + " at byte " +
-                          std::to_string(result.offset) + " of " + std::to_string(text.size())};
+                              std::to_string(result.offset) + " of " + std::to_string(text.size()),
+                          static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0))};
     int roots = 0;
     for (const auto& node : document.children()) {
         roots += node.type() == pugi::node_element ? 1 : 0;
