@@ -1,6 +1,7 @@
 #include "qbxml/value/text.h"
 
 #include "qbxml/value/latin1.h"
+#include "qbxml/value/letters.h"
 #include "qbxml/value/sha1.h"
 #include "qbxml/value/utf8.h"
 
@@ -14,25 +15,34 @@
 namespace qbxml {
 namespace {
 
-constexpr std::size_t hash_length = 5;
+constexpr std::size_t name_hash_length = 10;
+constexpr std::size_t shortest_with_name_hash = 15;
+constexpr std::size_t shortest_with_hash = 7;
 constexpr std::size_t ref_number_length = 11;
+constexpr std::size_t ref_number_half = 5; ///< characters of the number, and of the hash
 constexpr char32_t no_break_space = 0xA0;
 constexpr char32_t soft_hyphen = 0xAD;
 
-/// Every kind of line end as one newline; other control characters but the tab left out.
+/// Every kind of line end as one newline; other control characters but the tab left out, or read as the bytes
+/// of Windows-1252 that they were.
 std::u32string without_controls(std::u32string_view characters)
 {
+    constexpr char32_t vertical_tab = 0x0B;
+    constexpr char32_t form_feed = 0x0C;
     std::u32string result;
+    result.reserve(characters.size());
     for (std::size_t i = 0; i < characters.size(); ++i) {
         const auto c = characters[i];
-        if (c == U'\r') {
-            if (i + 1 == characters.size() || characters[i + 1] != U'\n')
-                result += U'\n';
+        if (c == U'\r' && i + 1 < characters.size() && characters[i + 1] == U'\n')
             continue;
-        }
-        const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-        if (!control || c == U'\t' || c == U'\n')
+        if (c == U'\r' || c == vertical_tab || c == form_feed) {
+            result += U'\n';
+        } else if (c >= 0x80 && c < 0xA0) {
+            if (const auto meant = windows_1252(static_cast<unsigned char>(c)); meant != 0)
+                result += meant;
+        } else if (c == U'\t' || c == U'\n' || (c >= 0x20 && c != 0x7F)) {
             result += c;
+        }
     }
     return result;
 }
@@ -72,19 +82,56 @@ std::vector<std::u32string> words_of(std::u32string_view line, std::size_t width
     return words;
 }
 
-std::string shortened(std::string_view text, std::size_t max)
+std::string shortened(const std::string& line, std::size_t max)
 {
-    auto start = cut(text, max - hash_length - 1);
+    if (max < shortest_with_hash)
+        return cut(line, max);
+    const auto hash_length = max < shortest_with_name_hash ? max / 2 : name_hash_length;
+    auto start = cut(line, max - hash_length - 1);
     while (!start.empty() && start.back() == ' ')
         start.pop_back();
-    return start + "~" + short_hash(text);
+    return start + "~" + short_hash(fold(line), hash_length);
+}
+
+CleanText limited(CleanText clean, std::string_view before, std::size_t max)
+{
+    if (length(clean.text) > max)
+        clean.text = shortened(clean.text, max);
+    clean.changed = clean.text != before;
+    return clean;
+}
+
+/// Unicode's mappings by utf8proc, over valid UTF-8.
+std::string mapped(std::string_view utf8, int options)
+{
+    utf8proc_uint8_t* result = nullptr;
+    const auto used = utf8proc_map(
+        reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()), static_cast<utf8proc_ssize_t>(utf8.size()),
+        &result,
+        static_cast<utf8proc_option_t>(options | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+    if (used < 0)
+        throw std::runtime_error(std::string("folding the case of a text failed: ") + utf8proc_errmsg(used));
+    std::string text(reinterpret_cast<const char*>(result), static_cast<std::size_t>(used));
+    std::free(result); // NOLINT: utf8proc hands out malloc'ed memory
+    return text;
+}
+
+/// What is left of a shop's name when everything is taken away that means nothing.
+std::string essence(std::string_view utf8)
+{
+    const auto plain = plain_punctuation(composed(without_controls(decode_utf8(utf8).characters)));
+    return encode_utf8(
+        on_one_line(decode_utf8(mapped(encode_utf8(plain), UTF8PROC_COMPAT | UTF8PROC_IGNORE)).characters));
 }
 
 /// Printable ASCII, which nearly all texts of a shop are: every rule below leaves it alone or is simple for
 /// it.
 bool is_plain(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    for (const char c : text)
+        if (c < ' ' || c > '~')
+            return false;
+    return true;
 }
 
 } // namespace
@@ -93,15 +140,10 @@ CleanText latin1_safe(std::string_view utf8)
 {
     if (is_plain(utf8))
         return {std::string(utf8), false, {}};
+    const auto spelled = in_latin1(composed(without_controls(decode_utf8(utf8).characters)));
     CleanText clean;
-    std::u32string result;
-    for (const auto character : composed(without_controls(decode_utf8(utf8).characters))) {
-        if (const auto spelling = latin1_spelling(character))
-            result += *spelling;
-        else
-            append_utf8(clean.lost, character);
-    }
-    clean.text = encode_utf8(result);
+    clean.text = encode_utf8(spelled.text);
+    clean.lost = encode_utf8(spelled.lost);
     clean.changed = clean.text != utf8;
     return clean;
 }
@@ -154,26 +196,30 @@ std::vector<std::string> wrap(std::string_view utf8, std::size_t width, std::siz
     return lines;
 }
 
-std::string short_hash(std::string_view text)
+std::string short_hash(std::string_view text, std::size_t characters)
 {
     constexpr std::string_view digits = "abcdefghijklmnopqrstuvwxyz234567";
     const auto hash = sha1(text);
-    const auto bits = (std::uint32_t{hash[0]} << 24U) | (std::uint32_t{hash[1]} << 16U) |
-                      (std::uint32_t{hash[2]} << 8U) | std::uint32_t{hash[3]};
-    std::string result;
-    for (unsigned i = 0; i < hash_length; ++i)
-        result += digits[(bits >> (27U - 5U * i)) & 31U];
+    std::string result(std::min(characters, hash.size() * 8 / 5), ' ');
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        const auto bit = i * 5;
+        const auto first = std::uint32_t{hash[bit / 8]} << 8U;
+        const auto second = bit / 8 + 1 < hash.size() ? std::uint32_t{hash[bit / 8 + 1]} : 0U;
+        result[i] = digits[((first | second) >> (11U - bit % 8)) & 31U];
+    }
     return result;
+}
+
+CleanText short_line(std::string_view utf8, std::size_t max)
+{
+    return limited(latin1_safe_line(utf8), utf8, max);
 }
 
 CleanText list_name(std::string_view utf8, std::size_t max)
 {
     auto clean = latin1_safe_line(utf8);
     std::replace(clean.text.begin(), clean.text.end(), ':', '-');
-    if (length(clean.text) > max)
-        clean.text = max > hash_length + 1 ? shortened(clean.text, max) : cut(clean.text, max);
-    clean.changed = clean.text != utf8;
-    return clean;
+    return limited(std::move(clean), utf8, max);
 }
 
 std::string ref_number(std::string_view number, std::string_view whole_key)
@@ -183,8 +229,8 @@ std::string ref_number(std::string_view number, std::string_view whole_key)
     if (count <= ref_number_length && clean.lost.empty())
         return clean.text;
     const auto characters = decode_utf8(clean.text).characters;
-    const auto tail = characters.substr(count - std::min(count, hash_length));
-    return encode_utf8(tail) + "-" + short_hash(whole_key);
+    const auto tail = characters.substr(count - std::min(count, ref_number_half));
+    return encode_utf8(tail) + "-" + short_hash(whole_key, ref_number_half);
 }
 
 std::string fold(std::string_view utf8)
@@ -195,17 +241,12 @@ std::string fold(std::string_view utf8)
             c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         return folded;
     }
-    const auto text = encode_utf8(decode_utf8(utf8).characters);
-    utf8proc_uint8_t* result = nullptr;
-    const auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
-    const auto used = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                   static_cast<utf8proc_ssize_t>(text.size()), &result, options);
-    if (used < 0)
-        throw std::runtime_error(std::string("folding the case of a text failed: ") + utf8proc_errmsg(used));
-    std::string folded(reinterpret_cast<const char*>(result), static_cast<std::size_t>(used));
-    std::free(result); // NOLINT: utf8proc hands out malloc'ed memory
-    return folded;
+    return mapped(encode_utf8(decode_utf8(utf8).characters), 0);
+}
+
+bool same_name(std::string_view one, std::string_view other)
+{
+    return one == other || essence(one) == essence(other);
 }
 
 } // namespace qbxml

@@ -26,8 +26,13 @@ struct CleanText {
 };
 
 /// Replaces Windows-1252 punctuation (curly quotes, dashes, ellipsis, euro → EUR …), strips accents that
-/// Latin-1 lacks (Š → S), drops control characters and invalid UTF-8. Characters of other scripts land in
-/// `lost`.
+/// Latin-1 lacks (Š → S), writes Greek and Cyrillic in Latin letters (latin1.h), drops control characters and
+/// invalid UTF-8. Characters of other scripts land in `lost`.
+///
+/// Control characters: tab and newline stay, other line ends, vertical tab and form feed become a newline.
+/// The characters U+0080 to U+009F are controls that nobody sends: they are bytes of Windows-1252 that
+/// somebody took for Latin-1 (0x93 and 0x94 are curly quotes, 0x85 is an ellipsis), and are read as what they
+/// were.
 CleanText latin1_safe(std::string_view utf8);
 
 /// The same, with line ends, tabs and runs of blanks folded into one blank and the ends trimmed: for names.
@@ -43,19 +48,34 @@ std::string cut(std::string_view utf8, std::size_t max);
 /// does not fit any more is cut.
 std::vector<std::string> wrap(std::string_view utf8, std::size_t width, std::size_t max_lines);
 
-/// Five base32 characters (a-z, 2-7) of a hash of the text. The same text always gives the same five.
-std::string short_hash(std::string_view text);
+/// The first characters, five bits each, of a hash of the text in base32 (a-z, 2-7); 32 at most. The same
+/// text always gives the same ones.
+std::string short_hash(std::string_view text, std::size_t characters);
 
-/// A list name as QuickBooks takes it: Latin-1-safe, no colon (it separates parent and child; a hyphen stands
-/// in for it), at most `max` characters. A longer one is cut and ends in `~` and the short hash of the whole
-/// name.
+/// One line, Latin-1-safe, of at most `max` characters. A longer one is cut and ends in `~` and ten
+/// characters of the hash of the whole folded line: the same line always gives the same short one, in any
+/// case, and 50 bits keep a million lines apart that begin alike (the odds that any two of them meet are 1 to
+/// 2,000). Below 15 characters the hash takes half of the room, below 7 there is none, and nothing of the
+/// kind is promised.
+CleanText short_line(std::string_view utf8, std::size_t max);
+
+/// A list name as QuickBooks takes it: a short_line() without colon (it separates parent and child; a hyphen
+/// stands in for it).
 CleanText list_name(std::string_view utf8, std::size_t max);
 
 /// RefNumber of sales documents, 11 characters: `number` if it fits, else its last five characters, `-`, and
-/// the short hash of `whole_key`.
+/// five characters of the hash of `whole_key`. There is no room for a promise: 25 bits tell numbers with the
+/// same last five characters apart, so that of a million sequential ones about every seventh million holds
+/// one pair, and of a million that end alike some 15,000 pairs meet. QuickBooks takes equal RefNumbers; the
+/// whole number belongs into the memo, and the mark of a posting tells which is which.
 std::string ref_number(std::string_view number, std::string_view whole_key);
 
 /// Two names are the same list entry in QuickBooks when their folds are equal (it compares without case).
 std::string fold(std::string_view utf8);
+
+/// Whether a shop means the same by two names: they differ in nothing but case, blanks, invisible characters,
+/// and the form of quotes, dashes and the like. Not the same are names that only QuickBooks' spelling makes
+/// equal: "Škoda" and "Skoda", "Чай" and "Chay", "A:B" and "A-B".
+bool same_name(std::string_view one, std::string_view other);
 
 } // namespace qbxml
