@@ -49,6 +49,9 @@ struct Known {
     What what = What::unasked;
     Entry entry;     ///< present
     Refusal refusal; ///< refused
+    /// The shop's own form of the name that this spelling stands for; empty: not known. Another name that
+    /// would be spelled alike is held.
+    std::string spelled_for;
     bool operator==(const Known&) const = default;
 };
 

@@ -1,3 +1,4 @@
+#include "qbxml/plan/needs.h"
 #include "qbxml/plan/requests.h"
 
 namespace qbxml {
@@ -65,7 +66,7 @@ Request item_add(const Item& item, const std::string& name, const ItemTies& ties
 {
     std::vector<Element> in{leaf("Name", name)};
     if (item.type == ItemType::inventory || item.type == ItemType::non_inventory) {
-        spelling.line(in, "ManufacturerPartNumber", item.sku, 31);
+        spelling.short_line(in, "ManufacturerPartNumber", item.sku, part_number_length);
     }
     put_ref(in, "SalesTaxCodeRef", ties.tax_code);
     if (item.type == ItemType::inventory) {

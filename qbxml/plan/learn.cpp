@@ -97,11 +97,12 @@ Lesson learn_find(const Ask& ask, const Reply& reply)
             found[folded] = present(std::move(entry));
         }
     }
-    for (const std::string& name : ask.names) {
-        const std::string folded = fold(name);
+    for (std::size_t i = 0; i < ask.names.size(); ++i) {
+        const std::string folded = fold(ask.names[i]);
         const auto match = found.find(folded);
-        lesson.names.emplace_back(NameKey{ask.list, folded},
-                                  match == found.end() ? just(Known::What::absent) : match->second);
+        Known known = match == found.end() ? just(Known::What::absent) : match->second;
+        known.spelled_for = ask.told_as(i);
+        lesson.names.emplace_back(NameKey{ask.list, folded}, std::move(known));
     }
     return lesson;
 }
@@ -154,7 +155,9 @@ Lesson learn_create(const Ask& ask, const Reply& reply)
         if (!ask.sku.empty()) {
             lesson.skus.emplace_back(fold(ask.sku), entry);
         }
-        lesson.names.emplace_back(key, present(std::move(entry)));
+        Known known = present(std::move(entry));
+        known.spelled_for = ask.told_as(0);
+        lesson.names.emplace_back(key, std::move(known));
         return lesson;
     }
     const Refusal refusal = refusal_of(reply);

@@ -62,26 +62,32 @@ std::string party_name(const std::string& name) { return list_name(name, party_l
 
 std::string item_name(const std::string& name) { return list_name(name, item_length).text; }
 
-Ask create_ask(List list, const std::string& name, const std::string& sku, Request request,
+bool stands_for(const Known& known, const std::string& told)
+{
+    return known.spelled_for.empty() || same_name(known.spelled_for, told);
+}
+
+Ask create_ask(List list, const std::string& name, const std::string& told, Request request,
                const Spelling& spelling)
 {
     Ask ask;
     ask.purpose = Ask::Purpose::create;
     ask.list = list;
     ask.names = {name};
-    ask.sku = sku;
+    ask.told = {told};
     ask.note = spelling.note();
     ask.key = "create " + std::string(word_for(list)) + " " + fold(name);
     ask.request = std::move(request);
     return ask;
 }
 
-Ask find_ask(List list, const std::string& name)
+Ask find_ask(List list, const std::string& name, const std::string& told)
 {
     Ask ask;
     ask.purpose = Ask::Purpose::find;
     ask.list = list;
     ask.names = {name};
+    ask.told = {told};
     ask.key = "find " + std::string(word_for(list)) + " " + fold(name);
     ask.request.message = query_for(list);
     ask.request.body = {leaf("FullName", name)};
@@ -117,11 +123,22 @@ bool Needs::spelled(const Spelling& spelling)
     return true;
 }
 
-const Known* Needs::look_up(List list, const std::string& name)
+void Needs::stop_for_clash(List list, const std::string& name, const std::string& told,
+                           const std::string& first)
+{
+    stop(Outcome::Kind::held,
+         {Verdict::needs_person, "name_clash",
+          "QuickBooks would have \"" + told + "\" and \"" + first + "\" under one name, the " +
+              std::string(word_for(list)) + " \"" + name + "\", and \"" + first + "\" came first.",
+          "If the two are the same, write the name alike in both places; if not, give this one another name. "
+          "Then push it again."});
+}
+
+const Known* Needs::look_up(List list, const std::string& name, const std::string& told)
 {
     const Known& known = facts_.name(list, name);
     if (known.what == Known::What::unasked) {
-        ask(find_ask(list, name));
+        ask(find_ask(list, name, told));
         return nullptr;
     }
     return &known;
@@ -139,7 +156,7 @@ std::optional<Entry> Needs::usable(List list, const std::string& name, const Ent
     return std::nullopt;
 }
 
-std::optional<Entry> Needs::who_has(List list, const std::string& name)
+std::optional<Entry> Needs::who_has(List list, const std::string& name, const std::string& told)
 {
     if (list != List::customer && list != List::vendor) {
         stop(Outcome::Kind::held,
@@ -149,13 +166,17 @@ std::optional<Entry> Needs::who_has(List list, const std::string& name)
               "Look for it in QuickBooks, then: deskbridge retry"});
         return std::nullopt;
     }
-    const Known* owner = look_up(List::entity, name);
+    const Known* owner = look_up(List::entity, name, told);
     if (owner == nullptr) {
         return std::nullopt;
     }
     const bool same_list = (list == List::customer && owner->entry.kind == "Customer") ||
                            (list == List::vendor && owner->entry.kind == "Vendor");
     if (owner->what == Known::What::present && same_list) {
+        if (!stands_for(*owner, told)) {
+            stop_for_clash(list, name, told, owner->spelled_for);
+            return std::nullopt;
+        }
         return usable(list, name, owner->entry);
     }
     const std::string by = owner->what == Known::What::present ? "a " + owner->entry.kind : "another entry";
@@ -167,17 +188,21 @@ std::optional<Entry> Needs::who_has(List list, const std::string& name)
     return std::nullopt;
 }
 
-std::optional<Entry> Needs::settled(List list, const std::string& name, bool& absent)
+std::optional<Entry> Needs::settled(List list, const std::string& name, const std::string& told, bool& absent)
 {
-    const Known* known = look_up(list, name);
+    const Known* known = look_up(list, name, told);
     if (known == nullptr) {
         return std::nullopt;
     }
     switch (known->what) {
     case Known::What::present:
+        if (!stands_for(*known, told)) {
+            stop_for_clash(list, name, told, known->spelled_for);
+            return std::nullopt;
+        }
         return usable(list, name, known->entry);
     case Known::What::taken:
-        return who_has(list, name);
+        return who_has(list, name, told);
     case Known::What::refused:
         stop(Outcome::Kind::refused, known->refusal);
         return std::nullopt;
@@ -232,7 +257,7 @@ std::optional<Entry> Needs::party(List list, const Party& told, const PartyAdd& 
         return std::nullopt;
     }
     bool absent = false;
-    const auto entry = settled(list, name, absent);
+    const auto entry = settled(list, name, told.name, absent);
     if (!absent || !may_create(list, name)) {
         return entry;
     }
@@ -243,7 +268,7 @@ std::optional<Entry> Needs::party(List list, const Party& told, const PartyAdd& 
     const std::string mark = mark_for(policy_, std::string(word_for(list)) + "|" + fold(name), "list");
     Request request = add(name, with_terms ? with_terms->list_id : "", mark, spelling);
     if (spelled(spelling)) {
-        ask(create_ask(list, name, "", std::move(request), spelling));
+        ask(create_ask(list, name, told.name, std::move(request), spelling));
     }
     return std::nullopt;
 }
@@ -256,9 +281,9 @@ std::optional<Entry> Needs::payment_method(const std::string& wanted)
         return std::nullopt;
     }
     bool absent = false;
-    const auto entry = settled(List::payment_method, name, absent);
+    const auto entry = settled(List::payment_method, name, wanted, absent);
     if (absent && may_create(List::payment_method, name)) {
-        ask(create_ask(List::payment_method, name, "", payment_method_add(name), spelling));
+        ask(create_ask(List::payment_method, name, wanted, payment_method_add(name), spelling));
     }
     return entry;
 }
@@ -268,9 +293,13 @@ std::optional<Entry> Needs::terms(const std::string& wanted)
     if (wanted.empty()) {
         return std::nullopt;
     }
-    const std::string name = list_name(wanted, item_length).text;
+    Spelling spelling;
+    const std::string name = spelling.name("terms", wanted, item_length);
+    if (!spelled(spelling)) {
+        return std::nullopt;
+    }
     bool absent = false;
-    const auto entry = settled(List::terms, name, absent);
+    const auto entry = settled(List::terms, name, wanted, absent);
     if (absent) {
         may_create(List::terms, name);
     }

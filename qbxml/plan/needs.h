@@ -41,15 +41,19 @@ private:
                                            const std::string& mark, Spelling& spelling)>;
 
     std::optional<Entry> party(List list, const Party& told, const PartyAdd& add);
-    const Known* look_up(List list, const std::string& name);
+    const Known* look_up(List list, const std::string& name, const std::string& told);
     /// The entry when it is there and may be used. Otherwise nothing, and `absent` says whether it should be
     /// made.
-    std::optional<Entry> settled(List list, const std::string& name, bool& absent);
+    std::optional<Entry> settled(List list, const std::string& name, const std::string& told, bool& absent);
     std::optional<Entry> usable(List list, const std::string& name, const Entry& entry);
-    std::optional<Entry> who_has(List list, const std::string& name);
+    std::optional<Entry> who_has(List list, const std::string& name, const std::string& told);
     bool may_create(List list, const std::string& name);
     bool spelled(const Spelling& spelling);
-    std::optional<Entry> item_called(const std::string& name, const Item& item, bool& absent);
+    void stop_for_clash(List list, const std::string& name, const std::string& told,
+                        const std::string& first);
+    std::optional<Entry> item_called(const std::string& name, const std::string& told, const Item& item,
+                                     bool& absent);
+    std::optional<Entry> item_beside_another(const Item& item, std::string& name, bool& free);
     [[nodiscard]] bool owned_by_another(const Entry& entry, const std::string& sku) const;
     void create_item(const Item& item, const std::string& name, Role income_role);
     void ask(Ask ask) { asks_.push_back(std::move(ask)); }
@@ -66,15 +70,22 @@ std::string item_name(const std::string& name);
 /// The name of an item whose own name another sku holds: cut, with `-` and the sku.
 std::string item_name_with_sku(const Item& item);
 
+/// The ManufacturerPartNumber that an item of ours carries.
+std::string part_number(const std::string& sku);
+
 /// How long names may be in their lists.
 inline constexpr std::size_t party_length = 41;
 inline constexpr std::size_t item_length = 31;
+inline constexpr std::size_t part_number_length = 31;
 
-/// The ask that makes a list entry; `sku` for items.
-Ask create_ask(List list, const std::string& name, const std::string& sku, Request request,
+/// Whether an entry of that name may stand for what the shop calls `told`: nobody's name, or the same.
+bool stands_for(const Known& known, const std::string& told);
+
+/// The ask that makes a list entry which the shop calls `told`.
+Ask create_ask(List list, const std::string& name, const std::string& told, Request request,
                const Spelling& spelling);
 /// The ask that looks a name up.
-Ask find_ask(List list, const std::string& name);
+Ask find_ask(List list, const std::string& name, const std::string& told);
 
 /// The GUID that marks what we make in the books.
 std::string mark_for(const Policy& policy, const std::string& key, const std::string& part);

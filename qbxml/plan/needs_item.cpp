@@ -20,19 +20,30 @@ std::string item_name_with_sku(const Item& item)
     return head + tail;
 }
 
+std::string part_number(const std::string& sku) { return short_line(sku, part_number_length).text; }
+
 bool Needs::owned_by_another(const Entry& entry, const std::string& sku) const
 {
     if (sku.empty()) {
         return false;
     }
-    const std::string& owner = entry.owner_sku.empty() ? entry.part_number : entry.owner_sku;
-    return !owner.empty() && fold(owner) != fold(sku);
+    if (!entry.owner_sku.empty()) {
+        return fold(entry.owner_sku) != fold(sku);
+    }
+    return !entry.part_number.empty() && fold(entry.part_number) != fold(part_number(sku));
 }
 
-/// An item of that name that this sku may use. A name held by another sku counts as absent.
-std::optional<Entry> Needs::item_called(const std::string& name, const Item& item, bool& absent)
+/// An item of that name that this sku may use. A name held by another sku, or standing for another name of
+/// the shop, counts as absent.
+std::optional<Entry> Needs::item_called(const std::string& name, const std::string& told, const Item& item,
+                                        bool& absent)
 {
-    const auto entry = settled(List::item, name, absent);
+    const Known& known = facts_.name(List::item, name);
+    if (known.what == Known::What::present && !stands_for(known, told)) {
+        absent = true;
+        return std::nullopt;
+    }
+    const auto entry = settled(List::item, name, told, absent);
     if (entry && owned_by_another(*entry, item.sku)) {
         absent = true;
         return std::nullopt;
@@ -60,12 +71,13 @@ std::optional<Entry> Needs::item(const Item& item, Role income)
         return std::nullopt;
     }
     bool no_sku = item.sku.empty();
-    const auto as_sku = no_sku ? std::nullopt : item_called(by_sku, item, no_sku);
+    const auto as_sku = no_sku ? std::nullopt : item_called(by_sku, item.sku, item, no_sku);
     if (as_sku || stop_) {
         return as_sku;
     }
     bool no_name = false;
-    const auto as_name = item_called(by_name, item, no_name);
+    const std::string& told = item.name.empty() ? item.sku : item.name;
+    const auto as_name = item_called(by_name, told, item, no_name);
     if (!no_sku) {
         return std::nullopt; // the sku is being looked up, and the name along with it
     }
@@ -74,9 +86,8 @@ std::optional<Entry> Needs::item(const Item& item, Role income)
     }
     std::string name = by_name;
     if (facts_.name(List::item, by_name).what != Known::What::absent) {
-        name = item_name_with_sku(item); // the plain name belongs to another sku
         bool free = false;
-        const auto as_both = item_called(name, item, free);
+        const auto as_both = item_beside_another(item, name, free);
         if (as_both || !free) {
             return as_both;
         }
@@ -84,6 +95,34 @@ std::optional<Entry> Needs::item(const Item& item, Role income)
     if (may_create(List::item, name)) {
         create_item(item, name, income);
     }
+    return std::nullopt;
+}
+
+/// The item whose plain name, which `name` comes in as, belongs to another one: with its sku behind the name,
+/// where it has one that tells the two apart.
+std::optional<Entry> Needs::item_beside_another(const Item& item, std::string& name, bool& free)
+{
+    const std::string& told = item.name.empty() ? item.sku : item.name;
+    const Known& plain = facts_.name(List::item, name);
+    if (!stands_for(plain, told) && (item.sku.empty() || same_name(told, item.sku))) {
+        stop_for_clash(List::item, name, told, plain.spelled_for);
+        return std::nullopt;
+    }
+    name = item_name_with_sku(item);
+    const std::string told_with_sku = told + "-" + item.sku;
+    const auto entry = item_called(name, told_with_sku, item, free);
+    const Known& beside = facts_.name(List::item, name);
+    if (!free || beside.what == Known::What::absent) {
+        return entry;
+    }
+    free = false;
+    if (!stands_for(beside, told_with_sku)) {
+        stop_for_clash(List::item, name, told_with_sku, beside.spelled_for);
+    }
+    stop(Outcome::Kind::held,
+         {Verdict::needs_person, "name_taken",
+          "QuickBooks has an item \"" + name + "\" already, and it belongs to another sku.",
+          "Give the item another name or sku, then push it again."});
     return std::nullopt;
 }
 
@@ -112,7 +151,12 @@ void Needs::create_item(const Item& item, const std::string& name, Role income_r
     Request request = item_add(
         item, name, ties, mark_for(policy_, "item|" + fold(item.sku) + "|" + fold(name), "list"), spelling);
     if (spelled(spelling)) {
-        ask(create_ask(List::item, name, item.sku, std::move(request), spelling));
+        const std::string& told = item.name.empty() ? item.sku : item.name;
+        const bool plain = fold(name) == fold(item_name(told));
+        Ask create =
+            create_ask(List::item, name, plain ? told : told + "-" + item.sku, std::move(request), spelling);
+        create.sku = item.sku;
+        ask(std::move(create));
     }
 }
 

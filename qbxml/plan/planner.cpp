@@ -109,17 +109,23 @@ std::vector<Element> wanted_of(List list)
     return wanted;
 }
 
-Ask find_many(List list, std::vector<std::string> names)
+/// A name as QuickBooks has it, and as the shop told it.
+using Wanted = std::pair<std::string, std::string>;
+
+Ask find_many(List list, const std::vector<Wanted>& wanted)
 {
-    Ask ask = find_ask(list, names.front());
+    Ask ask = find_ask(list, wanted.front().first, wanted.front().second);
+    ask.names.clear();
+    ask.told.clear();
     ask.request.body.clear();
-    for (const std::string& name : names) {
+    for (const auto& [name, told] : wanted) {
         ask.request.body.push_back(leaf("FullName", name));
+        ask.names.push_back(name);
+        ask.told.push_back(told);
     }
-    for (Element& wanted : wanted_of(list)) {
-        ask.request.body.push_back(std::move(wanted));
+    for (Element& element : wanted_of(list)) {
+        ask.request.body.push_back(std::move(element));
     }
-    ask.names = std::move(names);
     return ask;
 }
 
@@ -161,9 +167,19 @@ Step next_step(const Document& document, const Facts& facts, const Policy& polic
     return std::visit(PlanOf{facts, policy}, document);
 }
 
+Known with_news(const Known& before, Known news)
+{
+    const bool just_made = news.what == Known::What::present && news.entry.ours;
+    const bool is_free = just_made || news.what == Known::What::absent;
+    if (!before.spelled_for.empty() && !(is_free && !news.spelled_for.empty())) {
+        news.spelled_for = before.spelled_for;
+    }
+    return news;
+}
+
 Asks merge(Asks asks)
 {
-    std::map<List, std::vector<std::string>> names;
+    std::map<List, std::vector<Wanted>> names;
     std::set<std::pair<List, std::string>> seen;
     Asks merged;
     for (Ask& ask : asks) {
@@ -171,9 +187,9 @@ Asks merge(Asks asks)
             merged.push_back(std::move(ask));
             continue;
         }
-        for (std::string& name : ask.names) {
-            if (seen.emplace(ask.list, fold(name)).second) {
-                names[ask.list].push_back(std::move(name));
+        for (std::size_t i = 0; i < ask.names.size(); ++i) {
+            if (seen.emplace(ask.list, fold(ask.names[i])).second) {
+                names[ask.list].emplace_back(ask.names[i], ask.told_as(i));
             }
         }
     }
@@ -182,7 +198,7 @@ Asks merge(Asks asks)
             const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
             const auto end =
                 all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), from + names_a_request));
-            merged.push_back(find_many(list, {begin, end}));
+            merged.push_back(find_many(list, std::vector<Wanted>(begin, end)));
         }
     }
     return merged;

@@ -33,6 +33,10 @@ Step next_step(const Document& document, const Facts& facts, const Policy& polic
 /// What the reply to an ask teaches.
 Lesson learn(const Ask& ask, const Reply& reply);
 
+/// What is known of a name after some news of it. Whom its spelling stands for outlives all news but that it
+/// is absent, when who asked may have it, and that it was just made.
+Known with_news(const Known& before, Known news);
+
 /// The same asks with look-ups of one list joined into few requests of many names.
 Asks merge(Asks asks);
 

@@ -8,9 +8,14 @@ namespace {
 
 bool is_receipt(const Sale& sale) { return sale.type == SaleType::receipt; }
 
+const std::string& number_of(const Sale& sale)
+{
+    return sale.number.empty() ? sale.external_id : sale.number;
+}
+
 std::string ref_number_of(const Sale& sale, const Facts& facts)
 {
-    return ref_number(sale.number.empty() ? sale.external_id : sale.number, facts.document_key);
+    return ref_number(number_of(sale), facts.document_key);
 }
 
 Likeness likeness_of(const Sale& sale, const Facts& facts, const Policy& policy, const std::string& party)
@@ -100,7 +105,8 @@ Step post(const Sale& sale, SaleTies ties, const Facts& facts, const Policy& pol
     ties.ref_number = ask.likeness.ref_number;
     ties.mark = ask.likeness.mark;
     Spelling spelling;
-    spelling.name("customer", sale.customer.name, 41);
+    spelling.name("customer", sale.customer.name, party_length);
+    spelling.record("RefNumber", number_of(sale), ties.ref_number, "QuickBooks has room for 11 characters");
     ask.request = sale_add(sale, ties, spelling);
     ask.note = spelling.note();
     ask.key = "post " + facts.document_key;
@@ -112,8 +118,7 @@ Step post(const Sale& sale, SaleTies ties, const Facts& facts, const Policy& pol
 
 std::string memo_of(const Sale& sale, const std::string& ref)
 {
-    const std::string& number = sale.number.empty() ? sale.external_id : sale.number;
-    std::string memo = number == ref ? "" : "No. " + number;
+    std::string memo = number_of(sale) == ref ? "" : "No. " + number_of(sale);
     if (is_receipt(sale) && !sale.po_number.empty()) {
         memo += (memo.empty() ? "" : " · ") + ("PO " + sale.po_number);
     }

@@ -4,20 +4,10 @@ namespace qbxml {
 namespace {
 
 constexpr std::size_t address_line = 41;
+constexpr std::size_t any_number = std::string::npos;
 constexpr std::size_t most_lines = 5;
+constexpr const char* other_characters = "written with the characters QuickBooks has";
 constexpr std::size_t most_lines_beside_city = 3;
-
-std::vector<std::string> street_lines(const Address& address, std::string_view first)
-{
-    std::vector<std::string> lines;
-    const std::string name = address.name.empty() ? std::string(first) : address.name;
-    for (const std::string& part : {name, address.line1, address.line2, address.line3}) {
-        for (std::string& line : wrap(latin1_safe_line(part).text, address_line, most_lines)) {
-            lines.push_back(std::move(line));
-        }
-    }
-    return lines;
-}
 
 std::string town_line(const Address& address)
 {
@@ -34,13 +24,24 @@ std::string town_line(const Address& address)
 
 void Spelling::lost(std::string_view field, std::string_view value, const std::string& characters)
 {
-    if (refusal_) {
-        return;
+    refuse("QuickBooks cannot keep the characters " + characters + " of \"" + std::string(value) + "\" (" +
+           std::string(field) + "): it knows Western European letters only.");
+}
+
+void Spelling::refuse(std::string sentence)
+{
+    if (!refusal_) {
+        refusal_ = Refusal{Verdict::needs_person, "characters", std::move(sentence),
+                           "Send it in Latin letters, then it goes again."};
     }
-    refusal_ = Refusal{Verdict::needs_person, "characters",
-                       "QuickBooks cannot keep the characters " + characters + " of \"" + std::string(value) +
-                           "\" (" + std::string(field) + "): it knows Western European letters only.",
-                       "Send it in Latin letters, then it goes again."};
+}
+
+void Spelling::record(std::string_view field, std::string_view before, std::string_view after,
+                      std::string_view why)
+{
+    if (before != after) {
+        changes_.push_back({std::string(field), std::string(before), std::string(after), std::string(why)});
+    }
 }
 
 std::string Spelling::fit(std::string_view field, std::string_view before, const CleanText& clean,
@@ -50,13 +51,8 @@ std::string Spelling::fit(std::string_view field, std::string_view before, const
         lost(field, before, clean.lost);
     }
     std::string after = cut(clean.text, max);
-    if (after.size() < clean.text.size()) {
-        changes_.push_back({std::string(field), std::string(before), after,
-                            "cut to " + std::to_string(max) + " characters"});
-    } else if (clean.changed) {
-        changes_.push_back(
-            {std::string(field), std::string(before), after, "written with the characters QuickBooks has"});
-    }
+    const bool is_cut = after.size() < clean.text.size();
+    record(field, before, after, is_cut ? "cut to " + std::to_string(max) + " characters" : other_characters);
     return after;
 }
 
@@ -74,17 +70,44 @@ void Spelling::line(std::vector<Element>& to, std::string_view name, std::string
     }
 }
 
-std::string Spelling::name(std::string_view field, std::string_view value, std::size_t max)
+std::string Spelling::shortened(std::string_view field, std::string_view value, const CleanText& clean)
 {
-    const CleanText clean = list_name(value, max);
     if (!clean.lost.empty()) {
         lost(field, value, clean.lost);
+    } else if (clean.text.empty() && !value.empty()) {
+        refuse("QuickBooks cannot keep \"" + std::string(value) + "\" (" + std::string(field) +
+               "): nothing is left of it without its invisible characters.");
     }
-    if (clean.changed) {
-        changes_.push_back(
-            {std::string(field), std::string(value), clean.text, "made a name that QuickBooks takes"});
-    }
+    record(field, value, clean.text, "made a name that QuickBooks takes");
     return clean.text;
+}
+
+void Spelling::short_line(std::vector<Element>& to, std::string_view name, std::string_view value,
+                          std::size_t max)
+{
+    if (const std::string fitted = shortened(name, value, qbxml::short_line(value, max)); !fitted.empty()) {
+        to.push_back(leaf(std::string(name), fitted));
+    }
+}
+
+std::string Spelling::name(std::string_view field, std::string_view value, std::size_t max)
+{
+    return shortened(field, value, list_name(value, max));
+}
+
+std::vector<std::string> Spelling::street_lines(std::string_view field, const Address& address,
+                                                std::string_view first)
+{
+    std::vector<std::string> lines;
+    const std::string_view name = address.name.empty() ? first : std::string_view(address.name);
+    for (const std::string_view part : {name, std::string_view(address.line1),
+                                        std::string_view(address.line2), std::string_view(address.line3)}) {
+        const std::string fitted = fit(field, part, latin1_safe_line(part), any_number);
+        for (std::string& line : wrap(fitted, address_line, any_number)) {
+            lines.push_back(std::move(line));
+        }
+    }
+    return lines;
 }
 
 void Spelling::address(std::vector<Element>& to, std::string_view name, const Address& address,
@@ -93,7 +116,7 @@ void Spelling::address(std::vector<Element>& to, std::string_view name, const Ad
     if (address.empty()) {
         return;
     }
-    std::vector<std::string> lines = street_lines(address, first);
+    std::vector<std::string> lines = street_lines(name, address, first);
     std::vector<Element> inside;
     const bool with_city = lines.size() <= most_lines_beside_city;
     if (!with_city) {
@@ -103,9 +126,11 @@ void Spelling::address(std::vector<Element>& to, std::string_view name, const Ad
     for (std::size_t i = 0; i < lines.size() && i < most_lines; ++i) {
         line(inside, "Addr" + std::to_string(i + 1), lines[i], address_line);
     }
-    if (lines.size() > most_lines) {
-        changes_.push_back({whole, lines.back(), "", "left out: an address in QuickBooks has five lines"});
+    std::string left_out;
+    for (std::size_t i = most_lines; i < lines.size(); ++i) {
+        left_out += (left_out.empty() ? "" : " ") + lines[i];
     }
+    record(whole, left_out, "", "left out: an address in QuickBooks has five lines");
     if (with_city) {
         line(inside, "City", address.city, 31);
         line(inside, "State", address.region, 21);

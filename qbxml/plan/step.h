@@ -34,12 +34,18 @@ struct Ask {
     Purpose purpose = Purpose::find;
     List list = List::customer;     ///< find, create
     std::vector<std::string> names; ///< find: all of them; create: the one, as QuickBooks will have it
+    std::vector<std::string> told;  ///< find, create: the shop's own form of each of the names
     std::string sku;                ///< create of an item: whose it is
     Likeness likeness;              ///< post, look
     std::string note; ///< create, post: what was changed in texts, to be told beside the success
     std::string key;  ///< asks with equal keys are the same ask
     Request request;  ///< what goes out
 
+    /// The shop's own form of names[which]; empty when nobody told it.
+    [[nodiscard]] std::string told_as(std::size_t which) const
+    {
+        return which < told.size() ? told[which] : std::string{};
+    }
     [[nodiscard]] bool writes() const { return purpose == Purpose::create || purpose == Purpose::post; }
 };
 

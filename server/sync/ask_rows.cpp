@@ -12,6 +12,9 @@ std::string write_ask(const qbxml::Ask& ask)
              {"list", static_cast<int>(ask.list)},
              {"names", ask.names},
              {"message", ask.request.message}};
+    if (!ask.told.empty()) {
+        out["told"] = ask.told;
+    }
     if (!ask.sku.empty()) {
         out["sku"] = ask.sku;
     }
@@ -33,6 +36,7 @@ qbxml::Ask read_ask(const std::string& text)
     ask.list = static_cast<qbxml::List>(from.at("list").get<int>());
     ask.names = from.at("names").get<std::vector<std::string>>();
     ask.request.message = from.at("message").get<std::string>();
+    ask.told = from.value("told", std::vector<std::string>{});
     ask.sku = from.value("sku", "");
     ask.note = from.value("note", "");
     if (from.contains("likeness")) {

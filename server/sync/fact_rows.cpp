@@ -57,9 +57,14 @@ qbxml::Known::What what_from(const std::string& word)
 
 std::string topic_of(qbxml::List list) { return std::string(qbxml::word_for(list)); }
 
+std::string spelling_topic_of(qbxml::List list) { return topic_of(list) + " spelled"; }
+
 std::string write_known(const qbxml::Known& known)
 {
     json out{{"what", word_for(known.what)}};
+    if (!known.spelled_for.empty()) {
+        out["spelled_for"] = known.spelled_for;
+    }
     if (known.what == qbxml::Known::What::present) {
         out["entry"] = to_json(known.entry);
     }
@@ -77,6 +82,7 @@ qbxml::Known read_known(const std::string& text)
     const json from = json::parse(text);
     qbxml::Known known;
     known.what = what_from(from.at("what"));
+    known.spelled_for = from.value("spelled_for", "");
     if (from.contains("entry")) {
         known.entry = entry_from(from["entry"]);
     }

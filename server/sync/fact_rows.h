@@ -11,6 +11,9 @@ namespace server {
 /// Facts as the store keeps them: a topic for each list, and texts of our own form.
 
 std::string topic_of(qbxml::List list);
+/// Whom a spelling of the list stands for. It stays when what is known of the name is forgotten: an entry
+/// that is met again is not another one's for that.
+std::string spelling_topic_of(qbxml::List list);
 inline constexpr const char* sku_topic = "sku";
 inline constexpr const char* file_topic = "file"; ///< keys: accounts, preferences
 

@@ -67,6 +67,17 @@ void Sheet::load_pushed(const qbxml::Document& document)
     }
 }
 
+qbxml::Known Sheet::known_of(const qbxml::NameKey& name)
+{
+    store::FactRows rows(session_);
+    if (const auto row = rows.get(company_, topic_of(name.list), name.folded)) {
+        return read_known(*row);
+    }
+    qbxml::Known unasked;
+    unasked.spelled_for = rows.get(company_, spelling_topic_of(name.list), name.folded).value_or("");
+    return unasked;
+}
+
 void Sheet::load_mentions(const qbxml::Mentions& mentions)
 {
     store::FactRows rows(session_);
@@ -74,8 +85,7 @@ void Sheet::load_mentions(const qbxml::Mentions& mentions)
         if (facts_.names.contains(name)) {
             continue;
         }
-        const auto row = rows.get(company_, topic_of(name.list), name.folded);
-        facts_.names[name] = row ? read_known(*row) : qbxml::Known{};
+        facts_.names[name] = known_of(name);
     }
     for (const std::string& sku : mentions.skus) {
         if (!looked_for_.insert("sku/" + sku).second) {
@@ -106,8 +116,13 @@ void Sheet::learn(const qbxml::Lesson& lesson, store::Time now)
             forget(name);
             continue;
         }
-        rows.put(company_, {topic_of(name.list), name.folded, write_known(known)}, now);
-        facts_.names[name] = known;
+        const qbxml::Known before = known_of(name);
+        qbxml::Known after = qbxml::with_news(before, known);
+        if (after.spelled_for != before.spelled_for) {
+            rows.put(company_, {spelling_topic_of(name.list), name.folded, after.spelled_for}, now);
+        }
+        rows.put(company_, {topic_of(name.list), name.folded, write_known(after)}, now);
+        facts_.names[name] = std::move(after);
     }
     for (const auto& [sku, entry] : lesson.skus) {
         rows.put(company_, {sku_topic, sku, write_entry(entry)}, now);

@@ -39,6 +39,7 @@ private:
     void load_pushed(const qbxml::Document& document);
     std::optional<qbxml::Document> pushed(const std::string& kind, const std::string& external_id);
     void load_mentions(const qbxml::Mentions& mentions);
+    qbxml::Known known_of(const qbxml::NameKey& name);
 
     store::Session& session_;
     store::CompanyId company_;

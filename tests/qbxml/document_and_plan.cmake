@@ -6,6 +6,7 @@ target_sources(qbxml_tests PRIVATE
   json/reply_json_test.cpp
   json/request_json_test.cpp
   plan/accounts_test.cpp
+  plan/clash_test.cpp
   plan/company_file_test.cpp
   plan/learn_test.cpp
   plan/planner_test.cpp

@@ -144,7 +144,7 @@ struct Walk {
 void apply(const Lesson& lesson, Facts& facts)
 {
     for (const auto& [key, known] : lesson.names) {
-        facts.names[key] = known;
+        facts.names[key] = with_news(facts.names[key], known);
     }
     for (const auto& [sku, entry] : lesson.skus) {
         facts.skus[sku] = entry;

@@ -94,6 +94,17 @@ TEST_CASE("sale: a number longer than eleven characters is shortened and told in
     CHECK(add.at("Memo").find("PO PO-9") != std::string_view::npos);
 }
 
+TEST_CASE("sale: what became of its number is told beside the success", "[plan]")
+{
+    const Step step = plan_sale(receipt(), all_known(), policy());
+    const std::string& note = std::get<Asks>(step).front().note;
+    CHECK(note.find("RefNumber: \"WEB-2026-000123456\" → \"23456-") != std::string::npos);
+    Sale fits = receipt();
+    fits.number = "1001";
+    CHECK(std::get<Asks>(plan_sale(fits, all_known(), policy())).front().note.find("RefNumber") ==
+          std::string::npos);
+}
+
 TEST_CASE("sale: the mark depends on the document and its revision, and on nothing else", "[plan]")
 {
     Facts facts = all_known();

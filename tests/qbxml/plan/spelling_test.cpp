@@ -57,3 +57,46 @@ TEST_CASE("spelling: a script that QuickBooks cannot keep is a refusal that name
     REQUIRE(spelling.refusal());
     CHECK(spelling.refusal()->sentence.find("山田") != std::string::npos);
 }
+
+TEST_CASE("spelling: an address in another script is a refusal, too", "[plan]")
+{
+    Spelling spelling;
+    std::vector<Element> out;
+    qbxml::Address home;
+    home.line1 = "東京都千代田区 1-1";
+    spelling.address(out, "BillAddress", home, "Jane");
+    REQUIRE(spelling.refusal());
+    CHECK(spelling.refusal()->sentence.find("東京都千代田区") != std::string::npos);
+}
+
+TEST_CASE("spelling: what becomes of an address is on record to its last line", "[plan]")
+{
+    Spelling spelling;
+    std::vector<Element> out;
+    qbxml::Address home;
+    home.line1 = "вул. Хрещатик 1";
+    home.city = "Київ";
+    spelling.address(out, "BillAddress", home, "Юлія");
+    CHECK(out[0].at("Addr1") == "Yuliya");
+    CHECK(out[0].at("Addr2") == "vul. Khreshchatik 1");
+    CHECK(out[0].at("City") == "Kiyiv");
+    CHECK(spelling.note().find("вул. Хрещатик 1") != std::string::npos);
+    CHECK(spelling.note().find("Київ") != std::string::npos);
+    home.line3 = "";
+    for (int i = 0; i < 60; ++i)
+        home.line3 += "word" + std::to_string(i) + " ";
+    spelling.address(out, "ShipAddress", home, "");
+    CHECK(spelling.note().find("word59") != std::string::npos); // left out, and said so
+    CHECK(spelling.note().find("left out") != std::string::npos);
+}
+
+TEST_CASE("spelling: a name of invisible characters alone is a refusal", "[plan]")
+{
+    Spelling spelling;
+    CHECK(spelling.name("customer", "\u200b\u00ad", 41).empty());
+    REQUIRE(spelling.refusal());
+    CHECK(spelling.refusal()->sentence.find("nothing is left") != std::string::npos);
+    Spelling nothing;
+    CHECK(nothing.name("sku", "", 31).empty());
+    CHECK_FALSE(nothing.refusal());
+}

@@ -8,6 +8,7 @@ TEST_CASE("ask rows: all that learn needs survives the store", "[sync]")
     ask.purpose = qbxml::Ask::Purpose::look;
     ask.list = qbxml::List::item;
     ask.names = {"Café \"1\"", "b"};
+    ask.told = {"Café “1”", "б"};
     ask.sku = "TEA";
     ask.request.message = "InvoiceQuery";
     ask.note = "é → e";
@@ -16,6 +17,7 @@ TEST_CASE("ask rows: all that learn needs survives the store", "[sync]")
     CHECK(again.purpose == ask.purpose);
     CHECK(again.list == ask.list);
     CHECK(again.names == ask.names);
+    CHECK(again.told == ask.told);
     CHECK(again.sku == ask.sku);
     CHECK(again.request.message == "InvoiceQuery");
     CHECK(again.note == ask.note);

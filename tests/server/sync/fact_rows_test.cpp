@@ -18,7 +18,11 @@ TEST_CASE("fact rows: every kind of knowledge about a name survives the store", 
     taken.what = Known::What::taken;
     Known absent;
     absent.what = Known::What::absent;
-    for (const Known& known : {present, refused, taken, absent}) {
+    Known claimed = absent;
+    claimed.spelled_for = "Škoda";
+    Known owned = present;
+    owned.spelled_for = "Чай";
+    for (const Known& known : {present, refused, taken, absent, claimed, owned}) {
         CHECK(server::read_known(server::write_known(known)) == known);
     }
 }
@@ -41,5 +45,6 @@ TEST_CASE("fact rows: each list has a topic of its own", "[sync]")
     for (const auto list : {qbxml::List::customer, qbxml::List::vendor, qbxml::List::item,
                             qbxml::List::payment_method, qbxml::List::terms, qbxml::List::entity}) {
         CHECK(topics.insert(server::topic_of(list)).second);
+        CHECK(topics.insert(server::spelling_topic_of(list)).second);
     }
 }
