@@ -87,7 +87,7 @@ private:
         if (row.since > scope_.target.version) {
             complain(given.name,
                      "the attribute " + ticked(given.name) + " needs qbXML " + row.since.text() +
-                         "; written for " + scope_.target.version.text(),
+                         ", this is written for " + scope_.target.version.text(),
                      "leave it out, or write for " + row.since.text());
             return;
         }
@@ -97,9 +97,8 @@ private:
             faults_.insert(faults_.end(), words.begin(), words.end());
         } else if (!has_form(given.value, row.type)) {
             complain(given.name,
-                     "the attribute " + ticked(given.name) + " is not of the type " +
-                         std::string(schema::type_name(row.type)),
-                     std::string(form_of(row.type)));
+                     "the attribute " + ticked(given.name) + " is no " + std::string(noun_of(row.type)),
+                     "write " + std::string(form_of(row.type)));
         }
     }
 

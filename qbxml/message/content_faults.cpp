@@ -40,6 +40,22 @@ std::string listed(const std::vector<std::string_view>& names)
     return names.size() > shown ? text + " …" : text;
 }
 
+/// The branches of a choice: "`ListID` or `FullName` or `MaxReturned` … `ClassFilter`".
+std::string branches(const Particle& particle, const Scope& scope)
+{
+    std::string text;
+    for (const auto& branch : schema::inside(particle)) {
+        std::vector<std::string_view> names;
+        collect_names(Model(&branch, 1), scope, names);
+        if (names.empty())
+            continue;
+        text += (text.empty() ? "" : " or ") + ticked(names.front());
+        if (names.size() > 1)
+            text += " … " + ticked(names.back());
+    }
+    return text;
+}
+
 std::string all_names(const Particle& particle, const Scope& scope)
 {
     std::vector<std::string_view> names;
@@ -61,7 +77,7 @@ Fault stranger(const Element& child, Model model, const Scope& scope, const std:
     }
     if (member->since > scope.target.version)
         return {where,
-                ticked(child.name) + " needs qbXML " + member->since.text() + "; written for " +
+                ticked(child.name) + " needs qbXML " + member->since.text() + ", this is written for " +
                     scope.target.version.text(),
                 "leave it out, or write for " + member->since.text()};
     return {where,
@@ -130,10 +146,20 @@ private:
         if (times < scope_.least(particle) && !can_be_empty(particle, scope_))
             complain("", "one of " + all_names(particle, scope_) + " is missing", "give one of them");
         for (; at_ < children_.size() && holds(particle, children_[at_]->name); ++at_)
-            complain(children_[at_]->name,
-                     begun_by.empty()
-                         ? ticked(children_[at_]->name) + " lacks what must stand before it"
-                         : ticked(children_[at_]->name) + " does not go together with " + ticked(begun_by),
+            excess(children_[at_]->name, begun_by, particle);
+    }
+
+    /// A member of a group that has no room left for it.
+    void excess(const std::string& name, std::string_view begun_by, const Particle& particle)
+    {
+        if (begun_by.empty())
+            complain(name, ticked(name) + " lacks what must stand before it",
+                     "choose from " + all_names(particle, scope_));
+        else if (particle.kind == ParticleKind::choice)
+            complain(name, ticked(name) + " does not go together with " + ticked(begun_by),
+                     "leave out one of the two; only one can be chosen of " + branches(particle, scope_));
+        else
+            complain(name, ticked(name) + " does not go together with " + ticked(begun_by),
                      "choose from " + all_names(particle, scope_));
     }
 
@@ -192,6 +218,25 @@ std::vector<bool> in_order(const std::vector<std::size_t>& place)
     return marked;
 }
 
+/// The neighbours that a child has once all stand in order, for moving all of them one by one.
+std::size_t next_in_order(const std::vector<std::size_t>& place, std::size_t child)
+{
+    auto found = child;
+    for (std::size_t i = 0; i < place.size(); ++i)
+        if (place[i] > place[child] && (found == child || place[i] < place[found]))
+            found = i;
+    return found;
+}
+
+std::size_t previous_in_order(const std::vector<std::size_t>& place, std::size_t child)
+{
+    auto found = child;
+    for (std::size_t i = 0; i < place.size(); ++i)
+        if (place[i] < place[child] && (found == child || place[i] >= place[found]))
+            found = i;
+    return found;
+}
+
 Faults order_faults(const std::vector<const Element*>& children, const std::vector<std::size_t>& place,
                     const std::vector<std::string>& paths)
 {
@@ -209,10 +254,10 @@ Faults order_faults(const std::vector<const Element*>& children, const std::vect
             leader = settled[later] && place[later] < place[i] ? later : leader;
         if (follower < i)
             faults.push_back({paths[i], name + " stands after " + ticked(children[follower]->name) + " here",
-                              "move it up, before " + ticked(children[follower]->name)});
+                              "move it up, before " + ticked(children[next_in_order(place, i)]->name)});
         else
             faults.push_back({paths[i], name + " stands before " + ticked(children[leader]->name) + " here",
-                              "move it down, after " + ticked(children[leader]->name)});
+                              "move it down, after " + ticked(children[previous_in_order(place, i)]->name)});
     }
     return faults;
 }

@@ -93,7 +93,7 @@ Faults word_faults(std::string_view text, std::string_view name, std::span<const
     if (found != values.end() && found->since > scope.target.version)
         return {{path,
                  shown(text) + " in " + ticked(name) + " needs qbXML " + found->since.text() +
-                     "; written for " + scope.target.version.text(),
+                     ", this is written for " + scope.target.version.text(),
                  "one of: " + listed(values, scope)}};
     std::vector<std::string_view> words;
     for (const auto& value : values)
@@ -136,10 +136,10 @@ Faults leaf_faults(std::string_view text, const schema::Member& member, const Sc
     if (member.type == BaseType::enumeration)
         add(word_faults(text, member.name, schema::values(member), scope, path));
     else if (!has_form(text, member.type))
-        faults.push_back({path,
-                          shown(text) + " is no " + std::string(schema::type_name(member.type)) + " for " +
-                              ticked(member.name),
-                          std::string(form_of(member.type))});
+        faults.push_back(
+            {path,
+             shown(text) + " is no " + std::string(noun_of(member.type)) + " for " + ticked(member.name),
+             "write " + std::string(form_of(member.type))});
     else
         add(range_faults(text, member, path));
     return faults;

@@ -3,6 +3,7 @@
 #include "qbxml/value/date.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace qbxml {
@@ -199,6 +200,14 @@ bool has_form(std::string_view text, BaseType type)
     return false;
 }
 
+std::string_view noun_of(BaseType type)
+{
+    constexpr auto nouns = std::to_array<std::string_view>(
+        {"aggregate", "ID", "text", "boolean", "date", "date and time", "duration", "amount", "price",
+         "quantity", "percentage", "word", "whole number", "GUID", "decimal number", "macro"});
+    return nouns.at(static_cast<std::size_t>(type));
+}
+
 std::string_view form_of(BaseType type)
 {
     switch (type) {
@@ -209,7 +218,7 @@ std::string_view form_of(BaseType type)
     case BaseType::date_time:
         return "YYYY-MM-DDTHH:MM:SS, such as 2026-11-20T15:04:05";
     case BaseType::time_interval:
-        return "such as PT1H30M";
+        return "hours and minutes, such as PT1H30M";
     case BaseType::floating:
         return "a decimal number";
     case BaseType::integer:

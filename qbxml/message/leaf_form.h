@@ -10,7 +10,10 @@ namespace qbxml {
 /// are the member's matter, not the type's.
 bool has_form(std::string_view text, schema::BaseType type);
 
-/// What the form looks like, as advice: "YYYY-MM-DD, such as 2026-11-20".
+/// What the type is in plain words: "date", "whole number".
+std::string_view noun_of(schema::BaseType type);
+
+/// What the form looks like, to follow "write": "YYYY-MM-DD, such as 2026-11-20".
 std::string_view form_of(schema::BaseType type);
 
 /// Without blanks at both ends.

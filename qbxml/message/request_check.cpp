@@ -124,10 +124,10 @@ Faults message_faults(const schema::Message& message, const Scope& scope)
     const auto path = std::string(message.name) + "Rq";
     const auto name = "`" + std::string(message.name) + "`";
     if (message.since > scope.target.version)
-        return {
-            {path,
-             name + " needs qbXML " + message.since.text() + "; written for " + scope.target.version.text(),
-             "write for " + message.since.text() + ", if this QuickBooks knows it"}};
+        return {{path,
+                 name + " needs qbXML " + message.since.text() + ", this is written for " +
+                     scope.target.version.text(),
+                 "write for " + message.since.text() + ", if this QuickBooks knows it"}};
     if (!scope.in_edition(message.not_in))
         return {{path,
                  name + " is not known to the " + std::string(schema::edition_name(scope.target.edition)) +

@@ -94,6 +94,7 @@ TEST_CASE("request: a text that the schema refuses is never written", "[qbxml][m
 
 TEST_CASE("request: a fault says where, what and how it would be right", "[qbxml][message]")
 {
+    const auto in_wrong_order = customer({leaf("Phone", "1"), leaf("CompanyName", "C"), leaf("Name", "N")});
     CHECK(told(customer({leaf("Name", std::string(43, 'n'))})) ==
           "CustomerAdd/Name: `Name` takes 41 characters, this has 43 -> shorten it to 41 characters");
     CHECK(
@@ -107,8 +108,13 @@ TEST_CASE("request: a fault says where, what and how it would be right", "[qbxml
           "CustomerAdd/Name: `Name` is missing -> at least 1 is required");
     CHECK(told(customer({leaf("Name", "N"), leaf("Name", "N")})) ==
           "CustomerAdd/Name: `Name` stands here 2 times -> at most 1 is allowed");
-    CHECK(told({"CustomerQuery", {}, {leaf("ListID", "1"), leaf("MaxReturned", "5")}})
-              .find("`MaxReturned` does not go together with `ListID`") != std::string::npos);
+    CHECK(told({"CustomerQuery", {}, {leaf("ListID", "1"), leaf("MaxReturned", "5")}}) ==
+          "MaxReturned: `MaxReturned` does not go together with `ListID` -> leave out one of the two; only "
+          "one can be "
+          "chosen of `ListID` or `FullName` or `MaxReturned` … `ClassFilter`");
+    CHECK(told(in_wrong_order) ==
+          "CustomerAdd/Phone: `Phone` stands before `Name` here -> move it down, after `CompanyName`\n"
+          "CustomerAdd/CompanyName: `CompanyName` stands before `Name` here -> move it down, after `Name`");
     CHECK(told({"InvoiceAdds", {}, {}}) ==
           "InvoiceAddsRq: there is no request `InvoiceAdds` -> did you mean `InvoiceAdd`?");
     CHECK(told({"SalesReceiptAdd", {}, {aggregate("SalesReceiptAdd", {})}}) ==
@@ -119,12 +125,12 @@ TEST_CASE("request: a fault says where, what and how it would be right", "[qbxml
 TEST_CASE("request: all faults are told at once, each with its line", "[qbxml][message]")
 {
     const auto text = told(invoice({line("A", "1"), line("B", "much"), leaf("TxnDate", "20.11.2026")}));
-    CHECK(
-        text ==
-        "InvoiceAdd/TxnDate: \"20.11.2026\" is no DATETYPE for `TxnDate` -> YYYY-MM-DD, such as 2026-11-20\n"
-        "InvoiceAdd/InvoiceLineAdd[2]/Quantity: \"much\" is no QUANTYPE for `Quantity` -> at most 10 digits "
-        "and 5 "
-        "decimals, such as 0.125");
+    CHECK(text == "InvoiceAdd/TxnDate: \"20.11.2026\" is no date for `TxnDate` -> write YYYY-MM-DD, such as "
+                  "2026-11-20\n"
+                  "InvoiceAdd/InvoiceLineAdd[2]/Quantity: \"much\" is no quantity for `Quantity` -> write at "
+                  "most 10 digits "
+                  "and 5 "
+                  "decimals, such as 0.125");
 }
 
 TEST_CASE("request: what is newer than the version is refused by its number", "[qbxml][message]")
@@ -135,9 +141,9 @@ TEST_CASE("request: what is newer than the version is refused by its number", "[
         {aggregate("SalesOrderAdd", {reference("CustomerRef", "C"), leaf("SOChannel", "web"),
                                      aggregate("SalesOrderLineAdd", {reference("ItemRef", "I")})})}};
     const auto said = told(in_schema_order(order));
-    CHECK(said.find("`SOChannel` needs qbXML 15.0; written for 13.0") != std::string::npos);
+    CHECK(said.find("`SOChannel` needs qbXML 15.0, this is written for 13.0") != std::string::npos);
     CHECK(told({"BarCodeQuery", {}, {}}, {{11, 0}, Edition::us})
-              .find("`BarCodeQuery` needs qbXML 12.0; written for 11.0") != std::string::npos);
+              .find("`BarCodeQuery` needs qbXML 12.0, this is written for 11.0") != std::string::npos);
     CHECK(told({"CustomerQuery", {{"iterator", "Start"}}, {leaf("MaxReturned", "1")}}, {{4, 1}, Edition::us})
               .find("needs qbXML 5.0") != std::string::npos);
 }

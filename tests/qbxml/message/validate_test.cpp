@@ -43,7 +43,8 @@ TEST_CASE("validator: in a set of several requests the path tells which", "[qbxm
 {
     CHECK(said(validate(
               around("<HostQueryRq/>\n<CustomerQueryRq>\n<MaxReturned>x</MaxReturned></CustomerQueryRq>"))) ==
-          "4: CustomerQueryRq[2]/MaxReturned: \"x\" is no INTTYPE for `MaxReturned`; a whole number\n");
+          "4: CustomerQueryRq[2]/MaxReturned: \"x\" is no whole number for `MaxReturned`; write a whole "
+          "number\n");
     CHECK(said(validate(around("<HostQueryRq/>\n<CustomerQueryRq iterator=\"Begin\"/>")))
               .starts_with("3: CustomerQueryRq[2]/@iterator: `iterator` cannot be \"Begin\"; one of: Start, "
                            "Continue, Stop\n"));
@@ -86,7 +87,7 @@ TEST_CASE("validator: a newer element is told with its version", "[qbxml][messag
     const std::string order =
         "<SalesOrderAddRq><SalesOrderAdd><CustomerRef><FullName>Ada</FullName></CustomerRef>"
         "<SOChannel>Web</SOChannel></SalesOrderAdd></SalesOrderAddRq>";
-    CHECK(said(validate(around(order))).find("`SOChannel` needs qbXML 15.0; written for 13.0") !=
+    CHECK(said(validate(around(order))).find("`SOChannel` needs qbXML 15.0, this is written for 13.0") !=
           std::string::npos);
     CHECK(said(validate(around(order), {Version{16, 0}})).find("needs qbXML") == std::string::npos);
 }
