@@ -66,10 +66,12 @@ void ElementWriter::add_attributes(Object& object, const std::vector<Attribute>&
                                    std::span<const schema::AttributeRow> known)
 {
     Members members(object);
-    for (const auto& [name, value] : attributes) {
-        const auto row = std::find_if(known.begin(), known.end(),
-                                      [&](const schema::AttributeRow& one) { return one.name == name; });
-        members.add("@" + name, row == known.end() ? Json(value) : typed(value, row->type), false);
+    for (const auto& given : attributes) {
+        const auto row = std::find_if(known.begin(), known.end(), [&](const schema::AttributeRow& one) {
+            return one.name == given.name;
+        });
+        members.add("@" + given.name, row == known.end() ? Json(given.value) : typed(given.value, row->type),
+                    false);
     }
 }
 

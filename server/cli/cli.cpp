@@ -37,6 +37,7 @@ std::vector<Verb> add_verbs(CLI::App& program, Options& options)
         verbs.push_back(std::move(action));
     verbs.push_back(add_settings(program, options.settings));
     verbs.push_back(add_trace(program, options.trace));
+    verbs.push_back(add_qbxml(program, options.qbxml));
     verbs.push_back(add_doctor(program));
     verbs.push_back(add_version(program));
     return verbs;

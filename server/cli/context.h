@@ -37,6 +37,8 @@ public:
     std::optional<std::string> company_path();
     /// Tells why not, in one sentence, and keeps the exit code.
     void tell(Exit exit, const std::string& why);
+    /// Keeps the exit code where the answer itself says why.
+    void leave(Exit exit) { exit_ = exit; }
 
     [[nodiscard]] Exit exit() const { return exit_; }
 

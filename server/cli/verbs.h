@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,16 @@ struct TraceOptions {
     int limit = 20;
 };
 
+struct QbxmlOptions {
+    std::string file;
+    std::string path; ///< what describe is about
+    std::string version;
+    std::string edition;
+    std::optional<std::size_t> depth;
+    bool reply = false;
+    bool schema_only = false;
+};
+
 struct Options {
     PairOptions pair;
     PushOptions push;
@@ -65,6 +76,7 @@ struct Options {
     ActionOptions cancel;
     SettingsOptions settings;
     TraceOptions trace;
+    QbxmlOptions qbxml;
 };
 
 /// A verb as CLI11 knows it, and what it does. It tells what it has to tell, and leaves the exit code with
@@ -86,6 +98,8 @@ Verb add_show(CLI::App& program, ShowOptions& options);
 std::vector<Verb> add_actions(CLI::App& program, Options& options);
 Verb add_settings(CLI::App& program, SettingsOptions& options);
 Verb add_trace(CLI::App& program, TraceOptions& options);
+/// validate, describe, to-json and to-xml
+Verb add_qbxml(CLI::App& program, QbxmlOptions& options);
 Verb add_doctor(CLI::App& program);
 Verb add_version(CLI::App& program);
 
