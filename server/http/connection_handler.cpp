@@ -132,7 +132,7 @@ bool sender_gave_up(Poco::Net::StreamSocket& socket)
     return socket.poll(Poco::Timespan(0), Poco::Net::Socket::SELECT_READ) && socket.available() == 0;
 }
 
-void send(HTTPServerResponse& out, const HttpResponse& response)
+void set_head(HTTPServerResponse& out, const HttpResponse& response)
 {
     out.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(response.status));
     out.set("X-Content-Type-Options", "nosniff");
@@ -140,6 +140,11 @@ void send(HTTPServerResponse& out, const HttpResponse& response)
     for (const auto& [name, value] : response.headers) {
         out.set(name, value);
     }
+}
+
+void send(HTTPServerResponse& out, const HttpResponse& response)
+{
+    set_head(out, response);
     if (response.status != HTTPServerResponse::HTTP_NO_CONTENT &&
         response.status != HTTPServerResponse::HTTP_NOT_MODIFIED) {
         out.setContentType(response.content_type);
@@ -177,7 +182,12 @@ public:
         if (unread || request.getChunkedTransferEncoding()) {
             response.setKeepAlive(false); // what is left on the line must not be taken for a request
         }
-        send(response, refused ? *exchange_.refusal : answer());
+        const HttpResponse reply = refused ? *exchange_.refusal : answer();
+        if (reply.write_body) {
+            send_in_parts(request, response, reply);
+        } else {
+            send(response, reply);
+        }
         if (unread && !request.getExpectContinue()) {
             request.stream().ignore(drained_at_most);
         }
@@ -187,6 +197,28 @@ private:
     static Poco::Net::StreamSocket& socket_of(HTTPServerRequest& request)
     {
         return static_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket();
+    }
+
+    /// As chunks; to a client of old as everything until the line is closed.
+    void send_in_parts(HTTPServerRequest& request, HTTPServerResponse& out, const HttpResponse& reply) const
+    {
+        set_head(out, reply);
+        out.setContentType(reply.content_type);
+        const bool old = out.getVersion() == Poco::Net::HTTPMessage::HTTP_1_0;
+        out.setChunkedTransferEncoding(!old);
+        out.setKeepAlive(out.getKeepAlive() && !old);
+        std::ostream& stream = out.send();
+        if (request.getMethod() == Poco::Net::HTTPRequest::HTTP_HEAD) {
+            return;
+        }
+        try {
+            reply.write_body(stream);
+            stream.flush();
+        } catch (const std::exception& error) {
+            report(error.what());
+            out.setKeepAlive(false);
+            socket_of(request).shutdown(); // before the stream can write that all is told
+        }
     }
 
     void read_request_body(HTTPServerRequest& request)

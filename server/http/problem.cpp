@@ -15,6 +15,9 @@ HttpResponse to_response(const Problem& problem)
                                {"retryable", problem.retryable}};
     for (const ProblemFault& fault : problem.faults) {
         out["faults"].push_back({{"path", fault.path}, {"message", fault.message}, {"advice", fault.advice}});
+        if (fault.line > 0) {
+            out["faults"].back()["line"] = fault.line;
+        }
     }
     if (!problem.code.empty()) {
         out["code"] = problem.code;

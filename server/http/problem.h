@@ -2,6 +2,7 @@
 
 #include "server/http/router.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@ struct ProblemFault {
     std::string path;
     std::string message;
     std::string advice;
+    std::size_t line = 0; ///< of the text that was sent, counted from 1; 0: not known
 };
 
 /// A refusal over REST (RFC 9457, application/problem+json).

@@ -26,6 +26,9 @@ struct HttpResponse {
     std::string content_type = "application/json";
     std::string body;
     std::map<std::string, std::string> headers;
+    /// Writes the body instead, part after part, for one that is too long to be held; `body` is empty then.
+    /// When it throws, the connection is cut, so that nobody takes a part for the whole.
+    std::function<void(std::ostream&)> write_body = {};
 };
 
 using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;

@@ -39,6 +39,22 @@ struct Served {
                     }});
         router.add({"GET", "/fails", 0,
                     [](const HttpRequest&) -> HttpResponse { throw std::runtime_error("inner secret"); }});
+        router.add({"GET", "/parts", 0, [](const HttpRequest&) {
+                        HttpResponse response{200, "text/plain", "", {}};
+                        response.write_body = [](std::ostream& out) {
+                            for (int part = 0; part < 3; ++part)
+                                out << std::string(3000, static_cast<char>('a' + part));
+                        };
+                        return response;
+                    }});
+        router.add({"GET", "/breaks", 0, [](const HttpRequest&) {
+                        HttpResponse response;
+                        response.write_body = [](std::ostream& out) {
+                            out << std::string(50'000, 'x') << std::flush;
+                            throw std::runtime_error("inner secret");
+                        };
+                        return response;
+                    }});
         return options;
     }
 
@@ -289,4 +305,35 @@ TEST_CASE("http: both loopback addresses share the free port")
     } catch (const Poco::Net::NetException& error) {
         WARN("skipped: no IPv6 here: " << error.displayText());
     }
+}
+
+TEST_CASE("http: a body that is written in parts arrives whole, and the connection lives on")
+{
+    Served served;
+    RawClient client(served.http.port());
+    client.send(request("GET /parts"));
+    const std::string head = client.read_head();
+    CHECK(head.find("Transfer-Encoding: chunked") != std::string::npos);
+    CHECK(head.find("Content-Length") == std::string::npos);
+    CHECK(head.find("X-Content-Type-Options: nosniff") != std::string::npos);
+    CHECK(client.read_chunks() == std::string(3000, 'a') + std::string(3000, 'b') + std::string(3000, 'c'));
+    client.send(request("HEAD /parts"));
+    CHECK(client.read_reply(true).status == 200);
+    client.send(request("GET /api/x"));
+    CHECK(client.read_reply().status == 200);
+    RawClient old(served.http.port());
+    old.send("GET /parts HTTP/1.0\r\nHost: localhost\r\n\r\n");
+    CHECK(old.read_head().find("chunked") == std::string::npos);
+    CHECK(old.read_to_the_end().size() == 9000);
+}
+
+TEST_CASE("http: a body that breaks off in the midst is never told to be whole")
+{
+    Served served;
+    RawClient client(served.http.port());
+    client.send(request("GET /breaks"));
+    client.read_head();
+    const std::string got = client.read_to_the_end();
+    CHECK(got.find("\r\n0\r\n") == std::string::npos);
+    CHECK(served.failure.find("inner secret") != std::string::npos);
 }

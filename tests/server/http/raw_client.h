@@ -63,6 +63,38 @@ public:
         return out;
     }
 
+    /// The body that comes in chunks, put together.
+    std::string read_chunks()
+    {
+        std::string out;
+        for (;;) {
+            std::size_t end = 0;
+            while ((end = received_.find("\r\n")) == std::string::npos) {
+                receive();
+            }
+            const std::size_t length = std::stoul(take(end + 2), nullptr, 16);
+            while (received_.size() < length + 2) {
+                receive();
+            }
+            out += take(length + 2).substr(0, length);
+            if (length == 0) {
+                return out;
+            }
+        }
+    }
+
+    /// All that comes until the other side closes, in whatever way.
+    std::string read_to_the_end()
+    {
+        try {
+            for (;;) {
+                receive();
+            }
+        } catch (const std::exception&) {
+            return take(received_.size());
+        }
+    }
+
     /// Waits until the other side closes; false when it sends something instead.
     bool is_closed()
     {
