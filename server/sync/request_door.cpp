@@ -2,6 +2,7 @@
 
 #include "qbxml/json/json.h"
 #include "qbxml/message/envelope.h"
+#include "qbxml/message/validate.h"
 #include "qbxml/schema/catalogue.h"
 #include "server/intake/json.h"
 #include "server/sync/reasons.h"
@@ -143,6 +144,9 @@ Drafts from_xml(std::string_view text, const qbxml::Target& target)
     if (root == std::string_view::npos) {
         return unreadable("the body holds no XML element", "a …Rq element, or a whole QBXML message set");
     }
+    if (auto faults = qbxml::validate(text, {target.version, target.edition}); !faults.empty()) {
+        return wrong(std::move(faults));
+    }
     qbxml::Envelope envelope;
     envelope.version = target.version;
     const bool whole = text.substr(root).starts_with("<QBXML");
@@ -186,6 +190,11 @@ qbxml::Faults own_faults(const qbxml::Request& message)
         return {{message.message + "/@iterator",
                  "Deskbridge turns the pages itself: an iterator lives within one visit only",
                  "leave out iterator and iteratorID; all pages come with the answer"}};
+    }
+    if (!iterator.empty() &&
+        qbxml::schema::find_member(qbxml::schema::body(*known), "MaxReturned") == nullptr) {
+        return {{message.message + "/@iterator", "the pages of this query have no size of their own",
+                 "leave out iterator; the answer comes at once"}};
     }
     if (uses_macro(message.body)) {
         return {{message.message,

@@ -23,6 +23,13 @@ qbxml::Edition edition_of(std::string_view country)
                             : qbxml::Edition::us;
 }
 
+/// BarCodeQuery has an iterator, and no member that would say how many rows a page has.
+bool can_be_paged(const qbxml::schema::Message& message)
+{
+    return qbxml::schema::has_iterator(message) &&
+           qbxml::schema::find_member(qbxml::schema::body(message), page_member) != nullptr;
+}
+
 bool says_how_many(const qbxml::Request& request)
 {
     return std::any_of(request.body.begin(), request.body.end(),
@@ -76,7 +83,13 @@ qbxml::Request stored_request(const std::string& content)
 std::variant<std::string, qbxml::Faults> spelled(const store::Request& request, const std::string& request_id,
                                                  const qbxml::Target& target)
 {
-    qbxml::Request message = stored_request(request.what.content);
+    qbxml::Request message;
+    try {
+        message = stored_request(request.what.content);
+    } catch (const std::runtime_error&) { // written by another version: it must not stop the others
+        return qbxml::Faults{{request.what.message,
+                              "this version of Deskbridge cannot read the stored message", "send it anew"}};
+    }
     if (request.what.page_size > 0) {
         const std::string& iterator = request.progress.iterator_id;
         message = paged(std::move(message), request.what.page_size, iterator.empty() ? "Start" : "Continue",
@@ -95,7 +108,7 @@ std::string attribute_of(const std::vector<qbxml::Attribute>& attributes, std::s
 int page_size_of(const qbxml::Request& request, const qbxml::Target& target, int standard)
 {
     const auto* message = qbxml::schema::find_message(request.message);
-    if (message == nullptr || !qbxml::schema::has_iterator(*message)) {
+    if (message == nullptr || !can_be_paged(*message)) {
         return 0;
     }
     if (attribute_of(request.attributes, "iterator") == "Start") {
