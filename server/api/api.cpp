@@ -13,6 +13,7 @@ void add_api_routes(Router& router, const ApiParts& parts)
     add_status_routes(router, parts);
     add_settings_routes(router, parts);
     add_exchange_routes(router, parts);
+    add_request_routes(router, parts);
     add_event_routes(router, parts);
     add_doctor_routes(router, parts);
     add_open_routes(router, parts);

@@ -5,6 +5,7 @@
 #include "server/api/guard.h"
 #include "server/api/resources.h"
 
+#include <limits>
 #include <variant>
 
 namespace server {
@@ -39,6 +40,19 @@ Json exchange_json(const store::Exchange& exchange, Texts texts)
     return json;
 }
 
+/// Of one document, of one request (0: none), or of all.
+std::vector<store::Exchange> exchanges_about(store::Session& session, store::CompanyId company,
+                                             std::optional<store::DocumentId> document, std::int64_t request,
+                                             std::size_t count)
+{
+    store::Exchanges exchanges(session);
+    if (request == 0)
+        return exchanges.recent(company, document, count);
+    auto found = exchanges.recent(store::RequestId{request}, count);
+    std::erase_if(found, [&](const auto& exchange) { return exchange.company != company; });
+    return found;
+}
+
 HttpResponse trace(const ApiParts& parts, const HttpRequest& request, const store::Company& company)
 {
     const auto raw = flag_parameter(request, "raw");
@@ -56,10 +70,15 @@ HttpResponse trace(const ApiParts& parts, const HttpRequest& request, const stor
             return to_response(*problem);
         document = std::get<store::Document>(found).id;
     }
+    const auto app_request =
+        number_parameter(request, "request", 0, 1, std::numeric_limits<std::int64_t>::max());
+    if (const auto* problem = std::get_if<Problem>(&app_request))
+        return to_response(*problem);
     const auto texts = std::get<bool>(raw) ? Texts::raw : Texts::sizes_only;
     const auto count = static_cast<std::size_t>(std::get<std::int64_t>(limit));
     std::vector<Json> items;
-    for (const auto& exchange : store::Exchanges(snapshot).recent(company.id, document, count))
+    for (const auto& exchange :
+         exchanges_about(snapshot, company.id, document, std::get<std::int64_t>(app_request), count))
         items.push_back(exchange_json(exchange, texts));
     return json_answer(json_object({{"exchanges", json_array(std::move(items))}}));
 }
@@ -69,7 +88,7 @@ HttpResponse trace(const ApiParts& parts, const HttpRequest& request, const stor
 void add_exchange_routes(Router& router, const ApiParts& parts)
 {
     router.add({"GET", "/api/v1/companies/{company}/exchanges", small_body,
-                for_company(parts, {"document", "source", "raw", "limit"}, trace)});
+                for_company(parts, {"document", "source", "request", "raw", "limit"}, trace)});
 }
 
 } // namespace server

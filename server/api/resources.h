@@ -21,6 +21,10 @@ void add_status_routes(Router& router, const ApiParts& parts);
 void add_settings_routes(Router& router, const ApiParts& parts);
 /// GET `/api/v1/companies/{company}/exchanges`
 void add_exchange_routes(Router& router, const ApiParts& parts);
+/// POST and GET `/api/v1/companies/{company}/requests`, GET `/requests/{id}` and `/requests/{id}/answer`,
+/// POST
+/// `/requests/{id}/{retry,cancel}`
+void add_request_routes(Router& router, const ApiParts& parts);
 /// GET `/api/v1/companies/{company}/events`
 void add_event_routes(Router& router, const ApiParts& parts);
 /// GET `/api/v1/doctor` and `/api/v1/companies/{company}/doctor`

@@ -1,6 +1,7 @@
 #include "server/api/answers.h"
 #include "server/api/document_json.h"
 #include "server/api/guard.h"
+#include "server/api/request_json.h"
 #include "server/api/resources.h"
 #include "server/intake/settings.h"
 #include "store/queue.h"
@@ -90,6 +91,7 @@ HttpResponse status(const ApiParts& parts, const HttpRequest&, const store::Comp
         {"title", json_text(title == settings.end() ? company.pairing.title : title->second)},
         {"sentence", json_text(contact_sentence(company, now) + " " + work_sentence(counts))},
         {"counts", counts_json(counts)},
+        {"requests", request_counts_json(store::Requests(snapshot).counts(company.id))},
         {"paired", json_text(store::to_text(company.created))},
         {"last_contact", json_time(company.last_contact)},
         {"last_success", json_time(company.last_success)},

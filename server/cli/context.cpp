@@ -20,6 +20,8 @@ void tell_faults(std::ostream& err, const JsonValue& problem)
         err << "  " << (path.empty() ? "" : one_line(path) + ": ") << one_line(text_member(fault, "message"));
         if (const auto advice = text_member(fault, "advice"); !advice.empty())
             err << " (" << one_line(advice) << ")";
+        if (const auto line = fault.value("line", 0); line > 0)
+            err << ", line " << line;
         err << '\n';
     }
 }

@@ -17,6 +17,11 @@ void tell_status(std::ostream& out, const JsonValue& status)
         if (count != 0)
             rows.push_back({"  " + state, written(count)});
     }
+    const JsonValue requests = status.value("requests", JsonValue::object());
+    for (const auto& [state, count] : requests.items()) {
+        if (count != 0)
+            rows.push_back({"  requests " + state, written(count)});
+    }
     const auto add = [&](const std::string& label, const std::string& value) {
         if (!value.empty())
             rows.push_back({"  " + label, value});

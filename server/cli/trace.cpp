@@ -16,6 +16,8 @@ std::string trace_query(const Context& context, const TraceOptions& options)
         query += "&raw=1";
     if (!options.id.empty())
         query += "&document=" + percent_encoded(options.id);
+    if (options.request > 0)
+        query += "&request=" + std::to_string(options.request);
     if (!options.source.empty())
         query += "&source=" + percent_encoded(options.source);
     return query;
@@ -88,7 +90,7 @@ void trace(Context& context, const TraceOptions& options)
         out << written(*answer) << '\n';
     else if (exchanges.empty())
         out << "Nothing has been said to QuickBooks yet"
-            << (options.id.empty() ? ".\n" : " about this document.\n");
+            << (options.id.empty() && options.request == 0 ? ".\n" : " about this.\n");
     else if (options.raw)
         print_raw(out, exchanges);
     else
@@ -102,6 +104,9 @@ Verb add_trace(CLI::App& program, TraceOptions& options)
     auto* app =
         program.add_subcommand("trace", "what was said to QuickBooks and what it answered, newest first");
     app->add_option("ID", options.id, "only about this document: EXTERNAL_ID or kind/EXTERNAL_ID");
+    app->add_option("--request", options.request, "only about this message of an app (its number)")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
     app->add_flag("--raw", options.raw, "with the texts themselves (--json always has them)");
     app->add_option("--limit", options.limit, "how many (default: 20)")
         ->type_name("N")

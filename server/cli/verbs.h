@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -50,6 +51,7 @@ struct SettingsOptions {
 
 struct TraceOptions {
     std::string id;
+    std::int64_t request = 0; ///< 0: of all
     std::string source;
     bool raw = false;
     int limit = 20;
@@ -65,6 +67,21 @@ struct QbxmlOptions {
     bool schema_only = false;
 };
 
+struct RequestOptions {
+    std::string file;
+    std::string as; ///< "json" or "xml"; empty: as it was sent
+    std::string key;
+    std::string show; ///< the number of a request, as are the next two
+    std::string retry;
+    std::string cancel;
+    bool no_wait = false;
+    int timeout = 600; ///< seconds
+};
+
+struct RequestsOptions {
+    std::string state;
+};
+
 struct Options {
     PairOptions pair;
     PushOptions push;
@@ -76,6 +93,8 @@ struct Options {
     ActionOptions cancel;
     SettingsOptions settings;
     TraceOptions trace;
+    RequestOptions request;
+    RequestsOptions requests;
     QbxmlOptions qbxml;
 };
 
@@ -100,6 +119,8 @@ Verb add_settings(CLI::App& program, SettingsOptions& options);
 Verb add_trace(CLI::App& program, TraceOptions& options);
 /// validate, describe, to-json and to-xml
 Verb add_qbxml(CLI::App& program, QbxmlOptions& options);
+Verb add_request(CLI::App& program, RequestOptions& options);
+Verb add_requests(CLI::App& program, RequestsOptions& options);
 Verb add_doctor(CLI::App& program);
 Verb add_version(CLI::App& program);
 

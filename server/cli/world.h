@@ -1,9 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <thread>
 
 namespace server {
 
@@ -16,6 +18,9 @@ struct World {
     std::filesystem::path working_folder;                       ///< relative file names start here
     std::filesystem::path service_folder{"/var/lib/deskbridge"};
     bool err_is_terminal = false; ///< somebody watches: progress is shown
+    std::function<void(std::chrono::milliseconds)> wait = [](std::chrono::milliseconds pause) {
+        std::this_thread::sleep_for(pause);
+    };
 };
 
 enum class Exit : int {

@@ -3,6 +3,7 @@
 #include "server/http/uri_text.h"
 #include "server/pairing/pairing.h"
 
+#include <sstream>
 #include <stdexcept>
 
 namespace server_test {
@@ -58,7 +59,12 @@ Reply ApiRoom::send(const std::string& method, const std::string& target, const 
     request.query = *query;
     request.headers = std::move(headers);
     request.body = body;
-    const auto response = route->handler(request);
+    auto response = route->handler(request);
+    if (response.write_body) {
+        std::ostringstream written;
+        response.write_body(written);
+        response.body = written.str();
+    }
     return {response.status, response.content_type, response.headers, response.body};
 }
 

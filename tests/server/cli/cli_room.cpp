@@ -50,6 +50,11 @@ Ran CliRoom::run_bare(const std::vector<std::string>& words)
     };
     server::World world{in,      out, err, environment_of, working.path(), working.path() / "no-service",
                         terminal};
+    world.wait = [this](std::chrono::milliseconds pause) {
+        last_pause = pause;
+        if (waiting)
+            waiting();
+    };
     const auto exit = server::run_cli(words, world);
     return {exit, out.str(), err.str()};
 }

@@ -4,6 +4,8 @@
 #include "server/http/http_server.h"
 #include "tests/server/api/api_room.h"
 
+#include <chrono>
+#include <functional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -44,6 +46,8 @@ public:
     std::string input;  ///< standard input of the next runs
     std::map<std::string, std::string> environment;
     bool terminal = false;
+    std::function<void()> waiting; ///< what happens while a run waits; no run ever sleeps
+    std::chrono::milliseconds last_pause{0};
 
 private:
     std::unique_ptr<server::HttpServer> http_;
