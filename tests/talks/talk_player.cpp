@@ -8,12 +8,11 @@
 #include "server/sync/conversation.h"
 #include "server/sync/dispatcher.h"
 #include "server/sync/people.h"
-#include "server/sync/request_answer.h"
-#include "server/sync/request_door.h"
 #include "store/companies.h"
 #include "store/database.h"
 #include "store/queue.h"
-#include "store/requests.h"
+#include "tests/talks/app_messages.h"
+#include "tests/talks/expect.h"
 
 #include <filesystem>
 #include <fstream>
@@ -30,36 +29,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* file_id = "{11111111-2222-3333-4444-555555555555}";
 constexpr const char* owner = "{AAAAAAAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE}";
-
-struct Mismatch : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-void expect_equal(const std::string& what, const std::string& wanted, const std::string& got)
-{
-    if (wanted != got) {
-        throw Mismatch(what + ": expected \"" + wanted + "\", got \"" + got + "\"");
-    }
-}
-
-void expect_inside(const std::string& what, const std::string& part, const std::string& whole)
-{
-    if (whole.find(part) == std::string::npos) {
-        throw Mismatch(what + ": expected a text with \"" + part + "\", got \"" + whole + "\"");
-    }
-}
-
-std::pair<std::string, std::string> split_word(const std::string& text)
-{
-    const std::size_t begin = text.find_first_not_of(' ');
-    if (begin == std::string::npos) {
-        return {};
-    }
-    const std::size_t end = text.find(' ', begin);
-    const std::string word = text.substr(begin, end == std::string::npos ? end : end - begin);
-    const std::size_t rest = end == std::string::npos ? end : text.find_first_not_of(' ', end);
-    return {word, rest == std::string::npos ? std::string{} : text.substr(rest)};
-}
 
 /// Host, Company and Preferences as the Web Connector would bring them.
 std::string hcp(const std::string& stamp, const std::string& highest, const std::string& extra_preferences)
@@ -109,8 +78,8 @@ public:
              }},
             {"person", [this](const std::string& what) { person(what); }},
             {"document", [this](const std::string& what) { document(what); }},
-            {"request", [this](const std::string& what) { request_of_app(what); }},
-            {"message", [this](const std::string& what) { message(what); }},
+            {"request", [this](const std::string& what) { messages_.send(what, now_); }},
+            {"message", [this](const std::string& what) { messages_.expect(what); }},
             {"<", [this](const std::string& what) { heard(what); }},
             {">", [this](const std::string& what) { answered(what); }},
         };
@@ -159,62 +128,6 @@ private:
         transaction.commit();
     }
 
-    /// request MESSAGE, as JSON or as XML
-    void request_of_app(const std::string& text)
-    {
-        store::Transaction transaction = database_.write();
-        store::Companies companies(transaction);
-        const auto form = text.starts_with('<') ? server::RequestForm::xml : server::RequestForm::json;
-        auto read = server::read_requests(text, form, companies.get(company_), companies.settings(company_));
-        if (const auto* why = std::get_if<server::Unqueued>(&read)) {
-            throw Mismatch("request: " + why->sentence);
-        }
-        server::queue_requests(transaction, std::get<0>(std::move(read)), "", now_);
-        transaction.commit();
-    }
-
-    static store::Request find_message(store::Session& session, const std::string& number)
-    {
-        const auto found = store::Requests(session).get(store::RequestId{std::stoll(number)});
-        if (!found) {
-            throw Mismatch("there is no message " + number);
-        }
-        return *found;
-    }
-
-    /// message NUMBER STATE [REASON_CODE] [text that the reason or the answer must hold]
-    void message(const std::string& what)
-    {
-        const auto [number, after_number] = split_word(what);
-        const auto [state, after_state] = split_word(after_number);
-        const auto [code, text] = split_word(after_state);
-        store::Snapshot snapshot = database_.read();
-        const store::Request row = find_message(snapshot, number);
-        expect_equal("state of message " + number, state, std::string(store::to_text(row.state)));
-        if (!code.empty() && code != "-") {
-            expect_equal("reason of message " + number, code, row.reason.code);
-        }
-        std::string told = row.reason.sentence + " run " + std::to_string(row.progress.run) + ", pages " +
-                           std::to_string(row.progress.pages) + ", rows " + std::to_string(row.progress.rows);
-        if (row.state == store::RequestState::answered) {
-            server::write_answer(
-                row, server::AnswerForm::element,
-                [&](std::int64_t page) { return store::Requests(snapshot).page(row.id, page); },
-                [&](std::string_view part) { told += " " + std::string(part); });
-        }
-        expect_inside("what is said of message " + number, text, told);
-    }
-
-    bool act_on_message(const std::string& verb, const std::string& number)
-    {
-        store::Transaction transaction = database_.write();
-        const store::Request row = find_message(transaction, number);
-        const bool done = verb == "retry" ? server::retry_request(transaction, row, now_)
-                                          : server::cancel_request(transaction, row, now_);
-        transaction.commit();
-        return done;
-    }
-
     store::Document find(store::Session& session, const std::string& id)
     {
         const std::size_t slash = id.find('/');
@@ -230,9 +143,7 @@ private:
     {
         const auto [verb, id] = split_word(what);
         if (id.starts_with("message/")) {
-            if (!act_on_message(verb, id.substr(std::string("message/").size()))) {
-                throw Mismatch(verb + " was refused");
-            }
+            messages_.act(verb, id, now_);
             return;
         }
         store::Transaction transaction = database_.write();
@@ -360,6 +271,7 @@ private:
     store::Database database_;
     store::Time now_ = store::time_from("2026-11-20T09:00:00.000Z");
     store::CompanyId company_{};
+    AppMessages messages_{database_, company_};
     std::unique_ptr<server::Dispatcher> dispatcher_;
     std::unique_ptr<server::Conversation> conversation_;
     std::string ticket_;
