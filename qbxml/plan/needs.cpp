@@ -257,7 +257,7 @@ std::optional<Entry> Needs::party(List list, const Party& told, const PartyAdd& 
         return std::nullopt;
     }
     bool absent = false;
-    const auto entry = settled(list, name, told.name, absent);
+    auto entry = settled(list, name, told.name, absent);
     if (!absent || !may_create(list, name)) {
         return entry;
     }
@@ -281,7 +281,7 @@ std::optional<Entry> Needs::payment_method(const std::string& wanted)
         return std::nullopt;
     }
     bool absent = false;
-    const auto entry = settled(List::payment_method, name, wanted, absent);
+    auto entry = settled(List::payment_method, name, wanted, absent);
     if (absent && may_create(List::payment_method, name)) {
         ask(create_ask(List::payment_method, name, wanted, payment_method_add(name), spelling));
     }
@@ -299,7 +299,7 @@ std::optional<Entry> Needs::terms(const std::string& wanted)
         return std::nullopt;
     }
     bool absent = false;
-    const auto entry = settled(List::terms, name, wanted, absent);
+    auto entry = settled(List::terms, name, wanted, absent);
     if (absent) {
         may_create(List::terms, name);
     }

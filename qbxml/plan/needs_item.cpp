@@ -43,7 +43,7 @@ std::optional<Entry> Needs::item_called(const std::string& name, const std::stri
         absent = true;
         return std::nullopt;
     }
-    const auto entry = settled(List::item, name, told, absent);
+    auto entry = settled(List::item, name, told, absent);
     if (entry && owned_by_another(*entry, item.sku)) {
         absent = true;
         return std::nullopt;
@@ -71,13 +71,13 @@ std::optional<Entry> Needs::item(const Item& item, Role income)
         return std::nullopt;
     }
     bool no_sku = item.sku.empty();
-    const auto as_sku = no_sku ? std::nullopt : item_called(by_sku, item.sku, item, no_sku);
+    auto as_sku = no_sku ? std::nullopt : item_called(by_sku, item.sku, item, no_sku);
     if (as_sku || stop_) {
         return as_sku;
     }
     bool no_name = false;
     const std::string& told = item.name.empty() ? item.sku : item.name;
-    const auto as_name = item_called(by_name, told, item, no_name);
+    auto as_name = item_called(by_name, told, item, no_name);
     if (!no_sku) {
         return std::nullopt; // the sku is being looked up, and the name along with it
     }
@@ -87,7 +87,7 @@ std::optional<Entry> Needs::item(const Item& item, Role income)
     std::string name = by_name;
     if (facts_.name(List::item, by_name).what != Known::What::absent) {
         bool free = false;
-        const auto as_both = item_beside_another(item, name, free);
+        auto as_both = item_beside_another(item, name, free);
         if (as_both || !free) {
             return as_both;
         }
@@ -110,7 +110,7 @@ std::optional<Entry> Needs::item_beside_another(const Item& item, std::string& n
     }
     name = item_name_with_sku(item);
     const std::string told_with_sku = told + "-" + item.sku;
-    const auto entry = item_called(name, told_with_sku, item, free);
+    auto entry = item_called(name, told_with_sku, item, free);
     const Known& beside = facts_.name(List::item, name);
     if (!free || beside.what == Known::What::absent) {
         return entry;

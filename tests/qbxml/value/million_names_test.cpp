@@ -48,7 +48,7 @@ std::string shop_name(int i)
            std::to_string(n);
 }
 
-const std::string long_start = "The very same long beginning of a name that goes on and on, number ";
+constexpr const char* long_start = "The very same long beginning of a name that goes on and on, number ";
 
 } // namespace
 
