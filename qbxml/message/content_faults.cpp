@@ -127,7 +127,8 @@ private:
             ++times;
         if (times < scope_.least(particle))
             complain(name, times == 0 ? ticked(name) + " is missing" : how_often(name, times),
-                     "at least " + std::to_string(scope_.least(particle)) + " is required");
+                     times == 0 ? "it is required"
+                                : "at least " + std::to_string(scope_.least(particle)) + " are required");
         if (times > most(particle))
             complain(name, how_often(name, times),
                      "at most " + std::to_string(most(particle)) + " is allowed");

@@ -227,6 +227,9 @@ const std::vector<Room>& rooms()
 
         {"bench", {"qbxml", "tests/support"}, {"benchmark", "posix", "pugixml"}},
 
+        // What a program of somebody else's needs.
+        {"examples/qbxml", {"qbxml/json", "qbxml/message"}, {"json"}},
+
         {"tests/layers", {"tests/support"}, {"posix"}},
         {"tests/talks", {"qbxml", "server/intake", "server/sync", "store", "tests/support"}, {}},
         {"tests/docs", {"server/cli", "server/intake", "tests/support"}, {}},
