@@ -78,15 +78,34 @@ void ElementWriter::add_attributes(Object& object, const std::vector<Attribute>&
 void ElementWriter::add_children(Object& object, const std::vector<Element>& children,
                                  const schema::Content* content)
 {
-    Members members(object);
-    std::size_t hint = 0;
-    for (const auto& child : children) {
-        const auto slot = shapes_.find(content, child.name, hint);
-        hint = slot.member != nullptr ? slot.spot : hint;
-        members.add(child.name, value(child, slot.member), slot.repeats);
+    const auto [slots, order] = arrangement_of(children, content, shapes_);
+    if (order.empty()) {
+        add_neighbours(object, children, slots);
+        return;
     }
-    if (const auto order = order_to_tell(children, content, shapes_); !order.empty())
-        object.emplace_back("#order", Json(order));
+    Members members(object);
+    for (std::size_t i = 0; i < children.size(); ++i)
+        members.add(children[i].name, value(children[i], slots[i].member), slots[i].repeats);
+    object.emplace_back("#order", Json(order));
+}
+
+void ElementWriter::add_neighbours(Object& object, const std::vector<Element>& children,
+                                   const std::vector<Slot>& slots)
+{
+    for (std::size_t first = 0, end = 0; first < children.size(); first = end) {
+        const auto& name = children[first].name;
+        while (end < children.size() && children[end].name == name)
+            ++end;
+        const auto* member = slots[first].member;
+        if (end - first == 1 && !slots[first].repeats) {
+            object.emplace_back(name, value(children[first], member));
+            continue;
+        }
+        auto& list = object.emplace_back(name, Json::array()).second.get_ref<Json::array_t&>();
+        list.reserve(end - first);
+        for (auto i = first; i < end; ++i)
+            list.push_back(value(children[i], member));
+    }
 }
 
 Json ElementWriter::value(const Element& element, const schema::Member* member)

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Shapes& shapes() { return shapes_; }
 
 private:
+    /// The same, where equal names stand next to each other.
+    void add_neighbours(Object& object, const std::vector<Element>& children, const std::vector<Slot>& slots);
     nlohmann::ordered_json value(const Element& element, const schema::Member* member);
 
     Shapes shapes_;

@@ -119,26 +119,26 @@ std::vector<Key> keys_of(const std::vector<OrderedChild>& children, const Listed
 
 } // namespace
 
-std::vector<std::string_view> order_to_tell(const std::vector<Element>& children,
-                                            const schema::Content* content, Shapes& shapes)
+Arrangement arrangement_of(const std::vector<Element>& children, const schema::Content* content,
+                           Shapes& shapes)
 {
-    const auto slots = slots_of(children, content, shapes);
+    Arrangement result{slots_of(children, content, shapes), {}};
+    const auto& slots = result.slots;
     if (members_tell(children, slots))
-        return {};
-    std::vector<std::string_view> names;
+        return result;
     if (!in_their_places(slots)) {
         for (const auto& child : children)
-            names.push_back(child.name);
-        return names;
+            result.order.push_back(child.name);
+        return result;
     }
     for (std::size_t first = 0, end = 0; first < slots.size(); first = end) {
         bool is_mixed = false;
         for (end = first; end < slots.size() && slots[end].place == slots[first].place; ++end)
             is_mixed = is_mixed || slots[end].spot != slots[first].spot;
         for (auto i = first; is_mixed && i < end; ++i)
-            names.push_back(children[i].name);
+            result.order.push_back(children[i].name);
     }
-    return names;
+    return result;
 }
 
 Faults put_in_order(std::vector<OrderedChild>& children, const nlohmann::ordered_json* order)

@@ -14,10 +14,16 @@ namespace qbxml {
 // `#order`: the names of children one by one. It may name all children, and then they stand just so; or those
 // of a repeating group, and then these stand like that among themselves.
 
-/// The names to be listed in `#order` so that put_in_order gives the children back as they are; empty when
-/// that happens without it.
-std::vector<std::string_view> order_to_tell(const std::vector<Element>& children,
-                                            const schema::Content* content, Shapes& shapes);
+/// What is known of some children.
+struct Arrangement {
+    std::vector<Slot> slots; ///< of each child
+    std::vector<std::string_view>
+        order; ///< what `#order` has to list so that put_in_order gives the children
+               ///< back as they are. Empty: nothing, and equal names are neighbours
+};
+
+Arrangement arrangement_of(const std::vector<Element>& children, const schema::Content* content,
+                           Shapes& shapes);
 
 struct OrderedChild {
     Element element;

@@ -75,7 +75,7 @@ const Element* folded(const Request& request, const schema::Message& message, Sh
                    schema::find_spot(outer, element.name) == nullptr;
         });
     const bool is_plain =
-        outer_is_plain && inner_is_plain && order_to_tell(request.body, &outer, shapes).empty();
+        outer_is_plain && inner_is_plain && arrangement_of(request.body, &outer, shapes).order.empty();
     return is_plain ? &aggregate : nullptr;
 }
 
