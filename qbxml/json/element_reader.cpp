@@ -16,11 +16,11 @@ constexpr std::size_t deepest = 200;     // as deep as XML is read
 bool is_xml_name(std::string_view name)
 {
     const auto is_letter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
                static_cast<unsigned char>(c) >= 0x80;
     };
     return !name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), [&](char c) {
-        return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
+        return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
     });
 }
 

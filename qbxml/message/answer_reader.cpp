@@ -233,8 +233,9 @@ private:
     void read_head(const pugi::xml_node& node)
     {
         head = {};
-        head.message =
-            reply_name_.ends_with("Rs") ? reply_name_.substr(0, reply_name_.size() - 2) : reply_name_;
+        head.message = node.name(); // as the parser has it: the text itself may be no UTF-8
+        if (head.message.ends_with("Rs"))
+            head.message.resize(head.message.size() - 2);
         for (auto& attribute : attributes_of(node)) {
             if (attribute.name == "requestID")
                 head.request_id = attribute.value;

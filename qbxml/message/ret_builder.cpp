@@ -79,8 +79,14 @@ std::optional<std::string> RetBuilder::read(std::string_view slice, const schema
         std::size_t hint = 0;
         member = known(*content, root.name(), hint);
     }
+    between_.clear();
     if (!add(root, member, 0))
         return "elements are nested deeper than " + std::to_string(deepest) + " levels";
+    for (const auto& [cell, between] : between_) {
+        ret.cells_[cell].text_at = static_cast<std::uint32_t>(ret.text_.size());
+        ret.cells_[cell].text_size = static_cast<std::uint32_t>(between.size());
+        ret.text_ += between;
+    }
     return std::nullopt;
 }
 
@@ -95,7 +101,18 @@ void RetBuilder::add_cell(const char* name, const schema::Member* member, const 
                             is_attribute});
 }
 
-/// The pieces of text that stand directly in an element, joined where the first of them stands.
+/// What stands between elements has no room to be joined there, and is kept until all of the slice was read.
+void RetBuilder::add_between(const pugi::xml_node& node, std::size_t cell)
+{
+    std::string text;
+    for (auto child = node.first_child(); !child.empty(); child = child.next_sibling())
+        if (is_text(child))
+            text += child.value();
+    if (!trimmed(text).empty())
+        between_.emplace_back(cell, std::move(text));
+}
+
+/// The pieces of text of an element without elements, joined where the first of them stands.
 std::pair<char*, std::size_t> RetBuilder::text_of(const pugi::xml_node& node)
 {
     char* begin = nullptr;
@@ -134,14 +151,14 @@ bool RetBuilder::add(const pugi::xml_node& node, const schema::Member* member, i
             add_attributes(node);
         return true;
     }
-    auto [text, size] = text_of(node);
     const bool has_elements = std::any_of(node.begin(), node.end(), [](const pugi::xml_node& child) {
         return child.type() == pugi::node_element;
     });
-    if (has_elements && trimmed({text, size}).empty())
-        size = 0;
     const auto here = ret_->cells_.size();
+    const auto [text, size] = has_elements ? std::pair<char*, std::size_t>{} : text_of(node);
     add_cell(node.name(), member, text, size, 0);
+    if (has_elements)
+        add_between(node, here);
     if (!node.first_attribute().empty())
         add_attributes(node);
     const bool good = add_children(node, member, depth);

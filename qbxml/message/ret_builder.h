@@ -5,6 +5,10 @@
 
 #include <pugixml.hpp>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace qbxml {
 
 /// Reads slices of an answer into Rets. It holds the parser's memory from one to the next.
@@ -22,12 +26,15 @@ private:
     void add_cell(const char* name, const schema::Member* member, const char* text, std::size_t text_size,
                   std::uint32_t is_attribute);
     std::pair<char*, std::size_t> text_of(const pugi::xml_node& node);
+    void add_between(const pugi::xml_node& node, std::size_t cell);
     const schema::Member* known(const schema::Content& content, std::string_view name, std::size_t& hint);
     void note_missing(const schema::Content& content, std::size_t from, std::size_t to);
 
     pugi::xml_document document_;
     Ret* ret_ = nullptr;
     Strange* strange_ = nullptr;
+    /// Texts that stand between elements, and the cells that they belong to.
+    std::vector<std::pair<std::size_t, std::string>> between_;
 };
 
 } // namespace qbxml

@@ -51,7 +51,9 @@ public:
         const auto root = document.document_element();
         if (std::string_view(root.name()) != "QBXML")
             add(root, 0, {{root.name(), "the root element is no QBXML", "an answer has QBXML"}});
+        refuse_text(root);
         for (const auto& set : elements_of(root)) {
+            refuse_text(set);
             const std::string_view name = set.name();
             const bool subscription = name == "QBXMLSubscriptionMsgsRs";
             if (!subscription && name != "QBXMLMsgsRs")
@@ -109,13 +111,20 @@ private:
         return request_id_faults(without_suffix(request.name()), id.value());
     }
 
+    /// True when there was some.
+    bool refuse_text(const pugi::xml_node& node)
+    {
+        if (!has_own_text(node))
+            return false;
+        add(node, 0, {{node.name(), "text stands directly in it", "it takes elements only"}});
+        return true;
+    }
+
     void one_reply(const pugi::xml_node& node, const Scope& scope)
     {
         if (!std::string_view(node.name()).ends_with("Rs"))
             add(node, 0, {{node.name(), "this is no reply", "the names of replies end in Rs"}});
-        else if (has_own_text(node))
-            add(node, 0, {{node.name(), "text stands directly in it", "it takes elements only"}});
-        else
+        else if (!refuse_text(node))
             add(node, 0,
                 reply_faults(std::string(without_suffix(node.name())), attributes_of(node),
                              to_element(node).children, scope));
