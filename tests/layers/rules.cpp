@@ -227,6 +227,7 @@ const std::vector<Room>& rooms()
 
         {"bench", {"qbxml", "tests/support"}, {"benchmark", "posix", "pugixml"}},
 
+        {"tests/fuzz", {"qbxml", "tests/support"}, {"json", "pugixml"}},
         // What a program of somebody else's needs.
         {"examples/qbxml", {"qbxml/json", "qbxml/message"}, {"json"}},
 
