@@ -85,11 +85,12 @@ std::string Trail::path() const
     std::vector<const Trail*> way;
     for (const auto* step = this; step != nullptr; step = step->above)
         way.push_back(step);
+    std::reverse(way.begin(), way.end());
     std::string text;
-    for (auto step = way.rbegin(); step != way.rend(); ++step) {
-        text += (text.empty() ? "" : "/") + std::string((*step)->name);
-        if ((*step)->number > 0)
-            text += "[" + std::to_string((*step)->number) + "]";
+    for (const auto* step : way) {
+        text += (text.empty() ? "" : "/") + std::string(step->name);
+        if (step->number > 0)
+            text += "[" + std::to_string(step->number) + "]";
     }
     return text;
 }

@@ -81,7 +81,7 @@ Faults read_order(const nlohmann::ordered_json& order, const std::vector<Ordered
     for (std::size_t i = 0; i < order.size(); ++i) {
         if (!order[i].is_string())
             return {no_list};
-        const std::string& name = order[i].get_ref<const std::string&>();
+        const auto& name = order[i].get_ref<const std::string&>();
         auto& places = listed[name];
         places.push_back(i);
         if (places.size() == there[name] + 1)

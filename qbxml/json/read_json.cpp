@@ -62,7 +62,7 @@ public:
         return false;
     }
 
-    Json take() { return std::move(whole_); }
+    Json take() { return std::move(*whole_); }
     [[nodiscard]] std::optional<Fault> fault() const { return fault_; }
     [[nodiscard]] std::optional<std::size_t> byte() const { return byte_; }
 
@@ -104,7 +104,7 @@ private:
         return add(std::move(json));
     }
 
-    Json whole_;
+    std::optional<Json> whole_;
     std::vector<Open> open_;
     std::optional<Fault> fault_;
     std::optional<std::size_t> byte_;
