@@ -8,9 +8,9 @@ namespace {
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-const std::string beginning = "<?xml version=\"1.0\"?>\n<?qbxml version=\"13.0\"?>\n<QBXML>\n"
+const char* const beginning = "<?xml version=\"1.0\"?>\n<?qbxml version=\"13.0\"?>\n<QBXML>\n"
                               "<QBXMLMsgsRq onError=\"stopOnError\">\n";
-const std::string end = "</QBXMLMsgsRq>\n</QBXML>\n";
+const char* const end = "</QBXMLMsgsRq>\n</QBXML>\n";
 
 } // namespace
 
@@ -69,7 +69,7 @@ TEST_CASE("qbxml to-json: a text becomes JSON, and why not", "[server][cli]")
 {
     CliRoom room;
     const auto file =
-        room.file("set.xml", beginning + "<ClassQueryRq requestID=\"1\"/><ClassQueryRq/>" + end);
+        room.file("set.xml", std::string(beginning) + "<ClassQueryRq requestID=\"1\"/><ClassQueryRq/>" + end);
     const auto ran = room.run({"qbxml", "to-json", file});
     CHECK(ran.exit == Exit::done);
     CHECK(ran.json().at(0).at("ClassQuery").at("@requestID") == "1");
@@ -113,12 +113,13 @@ TEST_CASE("qbxml validate: faults stand on their lines and are added up", "[serv
     const std::string good = "<ClassQueryRq/>\n";
     const std::string wrong =
         "<ClassAddRq>\n<ClassAdd>\n<IsActive>maybe</IsActive>\n</ClassAdd>\n</ClassAddRq>\n";
-    const auto valid = room.run({"qbxml", "validate", room.file("good.xml", beginning + good + good + end)});
+    const auto valid =
+        room.run({"qbxml", "validate", room.file("good.xml", std::string(beginning) + good + good + end)});
     CHECK(valid.exit == Exit::done);
     CHECK(valid.out == "valid: 2 requests, qbXML 13.0\n");
 
     const auto faulty =
-        room.run({"qbxml", "validate", room.file("wrong.xml", beginning + good + wrong + end)});
+        room.run({"qbxml", "validate", room.file("wrong.xml", std::string(beginning) + good + wrong + end)});
     CHECK(faulty.exit == Exit::refused);
     CHECK(faulty.err.empty());
     CHECK(holds(faulty.out, "wrong.xml:7: ClassAddRq[2]/ClassAdd/Name: `Name` is missing; "));
