@@ -1,7 +1,9 @@
 #pragma once
 
+#include <concepts>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace qbxml {
@@ -31,5 +33,16 @@ struct Element {
 Element leaf(std::string name, std::string text);
 /// An aggregate.
 Element aggregate(std::string name, std::vector<Element> children);
+
+/// Elements one after the other. Unlike a list in braces it copies none of them.
+template <std::same_as<Element>... More>
+std::vector<Element> elements(Element first, More... more)
+{
+    std::vector<Element> all;
+    all.reserve(1 + sizeof...(more));
+    all.push_back(std::move(first));
+    (all.push_back(std::move(more)), ...);
+    return all;
+}
 
 } // namespace qbxml

@@ -90,7 +90,10 @@ std::variant<RequestSet, Unreadable> read_request_set(std::string_view text)
     auto parsed = parse_request_text(text);
     if (auto* fault = std::get_if<Fault>(&parsed))
         return Unreadable{std::move(fault->message)};
-    return read_document(std::get<pugi::xml_document>(parsed), text);
+    const auto& document = std::get<pugi::xml_document>(parsed);
+    if (auto problem = too_deep(document))
+        return *problem;
+    return read_document(document, text);
 }
 
 } // namespace qbxml

@@ -33,6 +33,7 @@ public:
     /// No text besides the elements.
     [[nodiscard]] bool is_pure() const { return trimmed(at_->text).empty(); }
     [[nodiscard]] bool is_leaf() const { return at_->children.empty(); }
+    [[nodiscard]] static bool is_element() { return true; }
     [[nodiscard]] std::string_view text() const { return at_->text; }
     [[nodiscard]] ElementCursor children() const { return ElementCursor(at_->children); }
     [[nodiscard]] bool no_attributes() const { return at_->attributes.empty(); }
@@ -46,13 +47,13 @@ private:
     const Element* end_;
 };
 
-/// The child elements of a parsed node. Whatever is neither a plain element nor a blank makes the parent look
-/// impure, so that the slow way decides.
+/// The children of a parsed node. A child that is no element has no name, and fits nowhere: the slow way
+/// decides what a comment or a piece of text between elements means.
 class NodeCursor {
 public:
     explicit NodeCursor(pugi::xml_node first) : at_(first) { settle(); }
 
-    [[nodiscard]] bool done() const { return at_.empty(); }
+    [[nodiscard]] bool done() const { return name_.empty() && at_.empty(); }
     [[nodiscard]] std::string_view name() const { return name_; }
     void next()
     {
@@ -60,20 +61,11 @@ public:
         settle();
     }
 
-    [[nodiscard]] bool is_pure() const
-    {
-        for (auto child = at_.first_child(); !child.empty(); child = child.next_sibling())
-            if (child.type() != pugi::node_element &&
-                (child.type() != pugi::node_pcdata || !trimmed(child.value()).empty()))
-                return false;
-        return true;
-    }
-    [[nodiscard]] bool is_leaf() const
-    {
-        const auto only = at_.first_child();
-        return only.empty() || (only.type() == pugi::node_pcdata && only.next_sibling().empty());
-    }
-    [[nodiscard]] std::string_view text() const { return at_.first_child().value(); }
+    /// Text that stands before the first child is the node's own value; blanks are left out by the parser.
+    [[nodiscard]] bool is_pure() const { return *at_.value() == '\0'; }
+    [[nodiscard]] bool is_leaf() const { return at_.first_child().empty(); }
+    [[nodiscard]] bool is_element() const { return at_.type() == pugi::node_element; }
+    [[nodiscard]] std::string_view text() const { return at_.value(); }
     [[nodiscard]] NodeCursor children() const { return NodeCursor(at_.first_child()); }
     [[nodiscard]] bool no_attributes() const { return at_.first_attribute().empty(); }
     [[nodiscard]] bool has_only(schema::MacroUse macro) const
@@ -83,12 +75,7 @@ public:
     }
 
 private:
-    void settle()
-    {
-        while (!at_.empty() && at_.type() != pugi::node_element)
-            at_ = at_.next_sibling();
-        name_ = at_.name();
-    }
+    void settle() { name_ = at_.name(); }
 
     pugi::xml_node at_;
     std::string_view name_;
@@ -171,6 +158,8 @@ private:
 
     bool element(const Cursor& child, const schema::Member& member)
     {
+        if (!child.is_element()) // an instruction has a name, too
+            return false;
         if (!child.no_attributes() && !child.has_only(member.macro))
             return false;
         if (member.type == schema::BaseType::aggregate)

@@ -1,59 +1,85 @@
 #include "qbxml/message/request.h"
 
-#include "qbxml/message/content_model.h"
+#include "qbxml/message/fit.h"
 #include "qbxml/message/request_text.h"
 #include "qbxml/message/xml_text.h"
 
 #include <algorithm>
-#include <numeric>
+#include <limits>
+#include <utility>
 
 namespace qbxml {
 namespace {
 
-void sort_children(std::vector<Element>& children, Model model)
+void sort_children(std::vector<Element>& children, const schema::Content& content)
 {
-    const auto place = places(children, model);
-    std::vector<std::size_t> order(children.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return place[a] < place[b]; });
-    std::vector<Element> sorted;
-    sorted.reserve(children.size());
-    for (const auto i : order)
-        sorted.push_back(std::move(children[i]));
-    children = std::move(sorted);
-    for (auto& child : children)
-        if (const auto* member = schema::find_member(model, child.name))
-            sort_children(child.children, schema::children(*member));
+    constexpr auto last = std::numeric_limits<std::size_t>::max();
+    std::vector<std::pair<std::size_t, Element>> placed;
+    placed.reserve(children.size());
+    std::size_t hint = 0;
+    for (auto& child : children) {
+        const auto* spot = schema::find_spot(content, child.name, hint);
+        if (spot != nullptr) {
+            hint = static_cast<std::size_t>(spot - schema::spots(content).data());
+            sort_children(child.children, schema::content(schema::member(*spot)));
+        }
+        placed.emplace_back(spot == nullptr ? last : spot->place, std::move(child));
+    }
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < children.size(); ++i)
+        children[i] = std::move(placed[i].second);
 }
 
-void write_attributes(std::string& text, const std::vector<Attribute>& attributes)
+void write_attribute(std::string& text, std::string_view name, std::string_view value)
 {
-    for (const auto& [name, value] : attributes)
-        text += " " + name + "=\"" + escaped_value(value) + "\"";
+    text += ' ';
+    text += name;
+    text += "=\"";
+    text += escaped_value(value);
+    text += '"';
 }
 
-void write_element(std::string& text, const Element& element);
-
-/// What stands inside a tag, and the tag's end; an element without content closes itself.
-void write_rest(std::string& text, const std::string& name, std::string_view inside,
-                const std::vector<Element>& children)
+/// An element without content closes itself.
+void write_element(std::string& text, const Element& element)
 {
-    if (inside.empty() && children.empty()) {
+    text += '<';
+    text += element.name;
+    for (const auto& [name, value] : element.attributes)
+        write_attribute(text, name, value);
+    if (element.text.empty() && element.children.empty()) {
         text += "/>";
         return;
     }
-    text += ">" + escaped(inside);
-    for (const auto& child : children)
+    text += '>';
+    append_escaped(text, element.text);
+    for (const auto& child : element.children)
         write_element(text, child);
-    text += "</" + name + ">";
+    text += "</";
+    text += element.name;
+    text += '>';
 }
 
-void write_element(std::string& text, const Element& element)
+std::string written(const Request& request, std::string_view request_id)
 {
-    text += "<" + element.name;
-    write_attributes(text, element.attributes);
-    write_rest(text, element.name, element.text, element.children);
+    constexpr std::size_t usual_size = 2000;
+    std::string text;
+    text.reserve(usual_size);
+    text += '<';
+    text += request.message;
+    text += "Rq";
+    if (!request_id.empty())
+        write_attribute(text, "requestID", request_id);
+    for (const auto& [name, value] : request.attributes)
+        write_attribute(text, name, value);
+    if (request.body.empty())
+        return text += "/>";
+    text += '>';
+    for (const auto& child : request.body)
+        write_element(text, child);
+    text += "</";
+    text += request.message;
+    return text += "Rq>";
 }
 
 } // namespace
@@ -61,26 +87,23 @@ void write_element(std::string& text, const Element& element)
 Request in_schema_order(Request request)
 {
     if (const auto* message = schema::find_message(request.message))
-        sort_children(request.body, schema::body(*message));
+        sort_children(request.body, schema::body_content(*message));
     return request;
 }
 
 std::variant<std::string, Faults> write_request(const Request& request, std::string_view request_id,
                                                 const Target& target)
 {
+    auto faults = request_id_faults(request.message, request_id);
+    const auto* message = schema::find_message(request.message);
+    if (faults.empty() && message != nullptr && fits(request, *message, {target}))
+        return written(request, request_id);
     const auto ordered = in_schema_order(request);
-    auto faults = request_id_faults(ordered.message, request_id);
     const auto found = check_request(ordered, target);
     faults.insert(faults.end(), found.begin(), found.end());
     if (!faults.empty())
         return faults;
-    const auto name = ordered.message + "Rq";
-    std::string text = "<" + name;
-    if (!request_id.empty())
-        write_attributes(text, {{"requestID", std::string(request_id)}});
-    write_attributes(text, ordered.attributes);
-    write_rest(text, name, "", ordered.body);
-    return text;
+    return written(ordered, request_id);
 }
 
 bool is_writing(std::string_view message)

@@ -67,101 +67,89 @@ std::optional<std::string> RetBuilder::read(std::string_view slice, const schema
     ret.text_.assign(slice);
     if (!is_ascii(slice) && !is_utf8(slice))
         take_as_latin1(ret.text_);
-    const auto result = document_.load_buffer_inplace(ret.text_.data(), ret.text_.size(),
-                                                      pugi::parse_default | pugi::parse_ws_pcdata_single,
-                                                      pugi::encoding_utf8);
+    const auto result = document_.load_buffer_inplace(
+        ret.text_.data(), ret.text_.size(),
+        pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_embed_pcdata, pugi::encoding_utf8);
     const auto root = document_.document_element();
     if (!result || root.empty() || !root.next_sibling().empty())
         return "not XML to its end: " +
                std::string(result ? "an element is not whole" : result.description());
+    with_attributes_ = slice.find('=') != std::string_view::npos;
     const schema::Member* member = nullptr;
     if (content != nullptr) {
         std::size_t hint = 0;
         member = known(*content, root.name(), hint);
     }
-    between_.clear();
-    if (!add(root, member, 0))
+    if (!add(root, root.name(), member, 0))
         return "elements are nested deeper than " + std::to_string(deepest) + " levels";
-    for (const auto& [cell, between] : between_) {
-        ret.cells_[cell].text_at = static_cast<std::uint32_t>(ret.text_.size());
-        ret.cells_[cell].text_size = static_cast<std::uint32_t>(between.size());
-        ret.text_ += between;
-    }
     return std::nullopt;
 }
 
-void RetBuilder::add_cell(const char* name, const schema::Member* member, const char* text,
-                          std::size_t text_size, std::uint32_t is_attribute)
+void RetBuilder::add_cell(std::string_view name, const schema::Member* member, std::string_view text,
+                          std::uint32_t is_attribute)
 {
-    const auto* base = ret_->text_.data();
-    const auto place = [&](const char* at) { return static_cast<std::uint32_t>(at - base); };
+    const auto place = [base = ret_->text_.data()](std::string_view part) {
+        return part.empty() ? 0 : static_cast<std::uint32_t>(part.data() - base);
+    };
     const auto here = static_cast<std::uint32_t>(ret_->cells_.size());
-    ret_->cells_.push_back({member, place(name), static_cast<std::uint32_t>(std::strlen(name)),
-                            text_size == 0 ? 0 : place(text), static_cast<std::uint32_t>(text_size), here + 1,
-                            is_attribute});
+    ret_->cells_.push_back({member, place(name), static_cast<std::uint32_t>(name.size()), place(text),
+                            static_cast<std::uint32_t>(text.size()), here + 1, is_attribute});
 }
 
-/// What stands between elements has no room to be joined there, and is kept until all of the slice was read.
-void RetBuilder::add_between(const pugi::xml_node& node, std::size_t cell)
+/// The pieces of text that stand directly in an element, joined where the first of them stands.
+std::string_view RetBuilder::joined_text(const pugi::xml_node& node)
 {
-    std::string text;
-    for (auto child = node.first_child(); !child.empty(); child = child.next_sibling())
-        if (is_text(child))
-            text += child.value();
-    if (!trimmed(text).empty())
-        between_.emplace_back(cell, std::move(text));
-}
-
-/// The pieces of text of an element without elements, joined where the first of them stands.
-std::pair<char*, std::size_t> RetBuilder::text_of(const pugi::xml_node& node)
-{
-    char* begin = nullptr;
-    std::size_t size = 0;
+    auto* begin = writable(node.value());
+    auto size = std::strlen(node.value());
     for (auto child = node.first_child(); !child.empty(); child = child.next_sibling()) {
-        if (!is_text(child))
+        const auto length = is_text(child) ? std::strlen(child.value()) : 0;
+        if (length == 0)
             continue;
-        const auto offset = static_cast<std::size_t>(child.value() - ret_->text_.data());
-        const auto length = std::strlen(child.value());
-        if (begin == nullptr)
-            begin = ret_->text_.data() + offset;
+        if (size == 0)
+            begin = writable(child.value());
         else
-            std::memmove(begin + size, ret_->text_.data() + offset, length);
+            std::memmove(begin + size, child.value(), length);
         size += length;
     }
     return {begin, size};
 }
 
-bool RetBuilder::add(const pugi::xml_node& node, const schema::Member* member, int depth)
+/// The place in the Ret's own text that the parser hands out as constant.
+char* RetBuilder::writable(const char* parsed) { return ret_->text_.data() + (parsed - ret_->text_.data()); }
+
+void RetBuilder::check_word(const schema::Member& member, std::string_view name, std::string_view word)
+{
+    const auto words = schema::values(member);
+    if (std::none_of(words.begin(), words.end(), [&](const auto& value) { return value.text == word; }))
+        note(*strange_, strange_->values, std::string(name) + " " + std::string(word));
+}
+
+bool RetBuilder::add(const pugi::xml_node& node, std::string_view name, const schema::Member* member,
+                     int depth)
 {
     if (depth > deepest)
         return false;
-    const auto only = node.first_child();
-    if (only.empty() || (is_text(only) && only.next_sibling().empty())) { // a leaf, as most are
-        const auto* text = only.value();
-        const auto size = std::strlen(text);
-        add_cell(node.name(), member, text, size, 0);
-        if (member != nullptr && member->type == schema::BaseType::enumeration && size > 0) {
-            const auto words = schema::values(*member);
-            const std::string_view word(text, size);
-            if (std::none_of(words.begin(), words.end(),
-                             [&](const auto& value) { return value.text == word; }))
-                note(*strange_, strange_->values, std::string(node.name()) + " " + std::string(word));
-        }
-        if (!node.first_attribute().empty())
+    const auto here = ret_->cells_.size();
+    const auto first = node.first_child();
+    if (first.empty()) { // a leaf in one piece, as most are
+        const std::string_view text = node.value();
+        add_cell(name, member, text, 0);
+        if (member != nullptr && member->type == schema::BaseType::enumeration && !text.empty())
+            check_word(*member, name, text);
+        if (with_attributes_)
             add_attributes(node);
         return true;
     }
-    const bool has_elements = std::any_of(node.begin(), node.end(), [](const pugi::xml_node& child) {
+    auto text = joined_text(node);
+    const bool only_text = std::none_of(node.begin(), node.end(), [](const pugi::xml_node& child) {
         return child.type() == pugi::node_element;
     });
-    const auto here = ret_->cells_.size();
-    const auto [text, size] = has_elements ? std::pair<char*, std::size_t>{} : text_of(node);
-    add_cell(node.name(), member, text, size, 0);
-    if (has_elements)
-        add_between(node, here);
-    if (!node.first_attribute().empty())
+    if (!only_text && trimmed(text).empty())
+        text = {};
+    add_cell(name, member, text, 0);
+    if (with_attributes_)
         add_attributes(node);
-    const bool good = add_children(node, member, depth);
+    const bool good = only_text || add_children(first, member, depth);
     ret_->cells_[here].end = static_cast<std::uint32_t>(ret_->cells_.size());
     return good;
 }
@@ -170,7 +158,7 @@ void RetBuilder::add_attributes(const pugi::xml_node& node)
 {
     const auto here = ret_->cells_.size() - 1;
     for (const auto& attribute : node.attributes())
-        add_cell(attribute.name(), nullptr, attribute.value(), std::strlen(attribute.value()), 1);
+        add_cell(attribute.name(), nullptr, attribute.value(), 1);
     ret_->cells_[here].end = static_cast<std::uint32_t>(ret_->cells_.size());
 }
 
@@ -188,20 +176,22 @@ const schema::Member* RetBuilder::known(const schema::Content& content, std::str
     return &schema::member(*spot);
 }
 
-bool RetBuilder::add_children(const pugi::xml_node& node, const schema::Member* member, int depth)
+bool RetBuilder::add_children(pugi::xml_node child, const schema::Member* member, int depth)
 {
     const auto* content = member == nullptr ? nullptr : &schema::content(*member);
     std::size_t hint = 0;
     std::size_t next = 0; // the first spot that was not passed yet
-    for (auto child = node.first_child(); !child.empty(); child = child.next_sibling()) {
-        if (child.type() != pugi::node_element)
+    for (; !child.empty(); child = child.next_sibling()) {
+        const std::string_view name = child.name();
+        if (name.empty()) // text between elements
             continue;
-        const auto* child_member = content == nullptr ? nullptr : known(*content, child.name(), hint);
+        const auto* child_member = content == nullptr ? nullptr : known(*content, name, hint);
         if (child_member != nullptr && hint >= next) {
-            note_missing(*content, next, hint);
+            if (hint > next)
+                note_missing(*content, next, hint);
             next = hint + 1;
         }
-        if (!add(child, child_member, depth + 1))
+        if (!add(child, name, child_member, depth + 1))
             return false;
     }
     if (content != nullptr)

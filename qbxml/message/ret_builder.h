@@ -5,10 +5,6 @@
 
 #include <pugixml.hpp>
 
-#include <string>
-#include <utility>
-#include <vector>
-
 namespace qbxml {
 
 /// Reads slices of an answer into Rets. It holds the parser's memory from one to the next.
@@ -20,21 +16,21 @@ public:
                                     Strange& strange);
 
 private:
-    bool add(const pugi::xml_node& node, const schema::Member* member, int depth);
-    bool add_children(const pugi::xml_node& node, const schema::Member* member, int depth);
+    bool add(const pugi::xml_node& node, std::string_view name, const schema::Member* member, int depth);
+    bool add_children(pugi::xml_node child, const schema::Member* member, int depth);
     void add_attributes(const pugi::xml_node& node);
-    void add_cell(const char* name, const schema::Member* member, const char* text, std::size_t text_size,
+    void add_cell(std::string_view name, const schema::Member* member, std::string_view text,
                   std::uint32_t is_attribute);
-    std::pair<char*, std::size_t> text_of(const pugi::xml_node& node);
-    void add_between(const pugi::xml_node& node, std::size_t cell);
+    void check_word(const schema::Member& member, std::string_view name, std::string_view word);
+    std::string_view joined_text(const pugi::xml_node& node);
+    char* writable(const char* parsed);
     const schema::Member* known(const schema::Content& content, std::string_view name, std::size_t& hint);
     void note_missing(const schema::Content& content, std::size_t from, std::size_t to);
 
     pugi::xml_document document_;
     Ret* ret_ = nullptr;
     Strange* strange_ = nullptr;
-    /// Texts that stand between elements, and the cells that they belong to.
-    std::vector<std::pair<std::size_t, std::string>> between_;
+    bool with_attributes_ = false; ///< the slice may hold some
 };
 
 } // namespace qbxml

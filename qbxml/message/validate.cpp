@@ -124,6 +124,8 @@ private:
     {
         if (!std::string_view(node.name()).ends_with("Rs"))
             add(node, 0, {{node.name(), "this is no reply", "the names of replies end in Rs"}});
+        else if (const auto problem = too_deep(node))
+            add(node, 0, {{node.name(), problem->why, "no answer has a tenth of them"}});
         else if (!refuse_text(node))
             add(node, 0,
                 reply_faults(std::string(without_suffix(node.name())), attributes_of(node),
@@ -144,7 +146,10 @@ private:
             add(node, place,
                 {{std::string(node.name()) + "/@requestID", "the attribute `requestID` is given twice",
                   "give it once"}});
-        add(node, place, request_faults(to_request(node), scope));
+        if (const auto problem = too_deep(node))
+            add(node, place, {{node.name(), problem->why, "no request has a tenth of them"}});
+        else
+            add(node, place, request_faults(to_request(node), scope));
     }
 
     void add(const pugi::xml_node& node, std::size_t place, Faults faults)

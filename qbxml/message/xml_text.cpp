@@ -88,39 +88,59 @@ std::size_t first_not_utf8(std::string_view text)
     return begin;
 }
 
+/// ASCII without any of the signs that stand for something else.
+bool needs_no_escape(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+    });
+}
+
+void append_character(std::string& text, char32_t c)
+{
+    switch (c) {
+    case U'&':
+        text += "&amp;";
+        return;
+    case U'<':
+        text += "&lt;";
+        return;
+    case U'>':
+        text += "&gt;";
+        return;
+    case U'"':
+        text += "&quot;";
+        return;
+    case U'\'':
+        text += "&apos;";
+        return;
+    default:
+        if (!xml_can_hold(c))
+            return;
+        if (c < 0x7F && c != U'\r') // a bare carriage return would be read as a newline
+            text += static_cast<char>(c);
+        else
+            text += "&#" + std::to_string(static_cast<unsigned long>(c)) + ";";
+    }
+}
+
 } // namespace
 
 std::string escaped(std::string_view utf8)
 {
     std::string text;
-    text.reserve(utf8.size() + utf8.size() / 8);
-    for (const auto c : decode_utf8(utf8).characters) {
-        switch (c) {
-        case U'&':
-            text += "&amp;";
-            break;
-        case U'<':
-            text += "&lt;";
-            break;
-        case U'>':
-            text += "&gt;";
-            break;
-        case U'"':
-            text += "&quot;";
-            break;
-        case U'\'':
-            text += "&apos;";
-            break;
-        default:
-            if (!xml_can_hold(c))
-                break;
-            if (c < 0x7F && c != U'\r') // a bare carriage return would be read as a newline
-                text += static_cast<char>(c);
-            else
-                text += "&#" + std::to_string(static_cast<unsigned long>(c)) + ";";
-        }
-    }
+    append_escaped(text, utf8);
     return text;
+}
+
+void append_escaped(std::string& text, std::string_view utf8)
+{
+    if (needs_no_escape(utf8)) {
+        text += utf8;
+        return;
+    }
+    for (const auto c : decode_utf8(utf8).characters)
+        append_character(text, c);
 }
 
 std::string escaped_value(std::string_view utf8)

@@ -9,6 +9,8 @@ namespace qbxml {
 /// UTF-8 as XML text or attribute value in plain ASCII: `& < > " '` become entities, what is not ASCII a
 /// decimal reference. Characters that XML 1.0 cannot hold are left out.
 std::string escaped(std::string_view utf8);
+/// The same at the end of a text.
+void append_escaped(std::string& text, std::string_view utf8);
 
 /// The same for the value of an attribute, where a reader takes a bare line end or tab for a blank.
 std::string escaped_value(std::string_view utf8);

@@ -9,28 +9,6 @@ namespace {
 
 constexpr int deepest = 200;
 
-/// Walks without recursion, so that the depth of a hostile text costs no stack.
-bool is_too_deep(const pugi::xml_node& root)
-{
-    int depth = 0;
-    auto node = root;
-    for (;;) {
-        if (!node.first_child().empty()) {
-            node = node.first_child();
-            if (++depth > deepest)
-                return true;
-            continue;
-        }
-        while (node != root && node.next_sibling().empty()) {
-            node = node.parent();
-            --depth;
-        }
-        if (node == root)
-            return false;
-        node = node.next_sibling();
-    }
-}
-
 bool is_text(const pugi::xml_node& node)
 {
     return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
@@ -48,8 +26,8 @@ std::variant<pugi::xml_document, Unreadable> parse_xml(std::string_view text, un
         return Unreadable{"the text holds a zero byte"};
     // A fragment is asked for only to see what stands beside the root; blanks count where they are all there
     // is.
-    const auto options =
-        pugi::parse_default | pugi::parse_fragment | pugi::parse_ws_pcdata_single | extra_options;
+    const auto options = pugi::parse_default | pugi::parse_fragment | pugi::parse_ws_pcdata_single |
+                         pugi::parse_embed_pcdata | extra_options;
     // Some QuickBooks answers hold bytes of Windows where UTF-8 is announced; each of them is a character,
     // too.
     const auto encoding = is_utf8(text) ? pugi::encoding_utf8 : pugi::encoding_latin1;
@@ -67,14 +45,34 @@ std::variant<pugi::xml_document, Unreadable> parse_xml(std::string_view text, un
     }
     if (roots != 1)
         return Unreadable{roots == 0 ? "there is no element in it" : "there is more than one root element"};
-    if (is_too_deep(document))
-        return Unreadable{"elements are nested deeper than " + std::to_string(deepest) + " levels"};
     return document;
+}
+
+std::optional<Unreadable> too_deep(const pugi::xml_node& root)
+{
+    const Unreadable found{"elements are nested deeper than " + std::to_string(deepest) + " levels"};
+    int depth = 0;
+    auto node = root;
+    for (;;) {
+        if (!node.first_child().empty()) {
+            node = node.first_child();
+            if (++depth > deepest)
+                return found;
+            continue;
+        }
+        while (node != root && node.next_sibling().empty()) {
+            node = node.parent();
+            --depth;
+        }
+        if (node == root)
+            return std::nullopt;
+        node = node.next_sibling();
+    }
 }
 
 Element to_element(const pugi::xml_node& node)
 {
-    Element element{node.name(), {}, {}, attributes_of(node)};
+    Element element{node.name(), node.value(), {}, attributes_of(node)};
     for (const auto& child : node.children()) {
         if (child.type() == pugi::node_element)
             element.children.push_back(to_element(child));
@@ -104,7 +102,7 @@ std::vector<pugi::xml_node> elements_of(const pugi::xml_node& node)
 
 bool has_own_text(const pugi::xml_node& node)
 {
-    return std::any_of(node.begin(), node.end(), [](const pugi::xml_node& child) {
+    return !is_blank(node.value()) || std::any_of(node.begin(), node.end(), [](const pugi::xml_node& child) {
         return is_text(child) && !is_blank(child.value());
     });
 }
