@@ -27,14 +27,14 @@ std::string text_or_throw(std::variant<std::string, Faults> written)
 
 Element reference(const char* name, const std::string& full_name)
 {
-    return aggregate(name, {leaf("FullName", full_name)});
+    return aggregate(name, elements(leaf("FullName", full_name)));
 }
 
 Element line_of(const SaleLine& line)
 {
-    return aggregate("InvoiceLineAdd", {reference("ItemRef", line.item), leaf("Desc", line.text),
-                                        leaf("Quantity", line.quantity), leaf("Amount", line.amount),
-                                        reference("SalesTaxCodeRef", "Tax")});
+    return aggregate("InvoiceLineAdd", elements(reference("ItemRef", line.item), leaf("Desc", line.text),
+                                                leaf("Quantity", line.quantity), leaf("Amount", line.amount),
+                                                reference("SalesTaxCodeRef", "Tax")));
 }
 
 void append(pugi::xml_node& parent, const char* name, const std::string& text)
@@ -89,21 +89,23 @@ std::vector<Sale> sales(std::size_t count)
 
 Request invoice_add(const Sale& sale)
 {
-    std::vector<Element> fields{
-        reference("CustomerRef", sale.customer),
-        leaf("TxnDate", sale.date),
-        leaf("RefNumber", sale.number),
-        aggregate("BillAddress", {leaf("Addr1", sale.customer), leaf("Addr2", sale.address),
-                                  leaf("City", sale.city), leaf("State", "CA"), leaf("PostalCode", "94010")}),
-        reference("TermsRef", "Net 30"),
-        leaf("ShipDate", sale.date),
-        reference("ItemSalesTaxRef", "San Tomas"),
-        leaf("Memo", sale.memo),
-        leaf("IsToBePrinted", "false"),
-    };
+    constexpr std::size_t usual = 16;
+    std::vector<Element> fields;
+    fields.reserve(usual);
+    fields.push_back(reference("CustomerRef", sale.customer));
+    fields.push_back(leaf("TxnDate", sale.date));
+    fields.push_back(leaf("RefNumber", sale.number));
+    fields.push_back(aggregate("BillAddress", elements(leaf("Addr1", sale.customer),
+                                                       leaf("Addr2", sale.address), leaf("City", sale.city),
+                                                       leaf("State", "CA"), leaf("PostalCode", "94010"))));
+    fields.push_back(reference("TermsRef", "Net 30"));
+    fields.push_back(leaf("ShipDate", sale.date));
+    fields.push_back(reference("ItemSalesTaxRef", "San Tomas"));
+    fields.push_back(leaf("Memo", sale.memo));
+    fields.push_back(leaf("IsToBePrinted", "false"));
     for (const auto& line : sale.lines)
         fields.push_back(line_of(line));
-    return {"InvoiceAdd", {}, {aggregate("InvoiceAdd", std::move(fields))}};
+    return {"InvoiceAdd", {}, elements(aggregate("InvoiceAdd", std::move(fields)))};
 }
 
 std::string written_by_us(const Sale& sale)

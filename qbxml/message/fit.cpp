@@ -4,6 +4,7 @@
 #include "qbxml/message/leaf_check.h"
 #include "qbxml/message/leaf_form.h"
 #include "qbxml/message/xml_tree.h"
+#include "qbxml/value/bytes.h"
 
 #include <algorithm>
 
@@ -88,38 +89,13 @@ public:
 
     bool content(Cursor children, const schema::Content& content)
     {
-        const auto particles = schema::particles(content);
-        const auto spots = schema::spots(content);
-        const bool plain = particles.size() == spots.size();
-        return (plain ? sequence(children, particles, spots) : all(children, particles)) && children.done();
+        return all(children, schema::particles(content)) && children.done();
     }
 
 private:
     [[nodiscard]] bool sees(const schema::Spot& spot) const
     {
         return spot.since <= scope_.target.version && scope_.in_edition(spot.not_in);
-    }
-
-    /// A content without choices: each particle has its spot beside it.
-    bool sequence(Cursor& children, Model particles, std::span<const schema::Spot> spots)
-    {
-        for (std::size_t i = 0; i < spots.size(); ++i) {
-            const bool fits_here = !children.done() && children.name() == spots[i].name;
-            if (!fits_here && particles[i].min == 0 && !scope_.with_notes())
-                continue;
-            if (!sees(spots[i]))
-                continue;
-            std::size_t times = 0;
-            for (; !children.done() && times < most(particles[i]) && children.name() == spots[i].name;
-                 ++times) {
-                if (!element(children, schema::member(spots[i])))
-                    return false;
-                children.next();
-            }
-            if (times < scope_.least(particles[i]))
-                return false;
-        }
-        return true;
     }
 
     bool all(Cursor& children, Model model)
@@ -130,23 +106,46 @@ private:
 
     bool one(Cursor& children, const Particle& particle)
     {
+        const auto spots = schema::spots(particle);
+        if (particle.kind == ParticleKind::element)
+            return some(children, particle, spots.front());
+        if (children.done() || !names(spots, children.name()))
+            return can_be_empty(particle, scope_);
         std::size_t times = 0;
         for (; !children.done() && times < most(particle) && can_begin(particle, children.name(), scope_);
              ++times)
             if (!once(children, particle))
                 return false;
-        return times >= particle.min ? times > 0 || scope_.least(particle) == 0 || !scope_.sees(particle)
-                                     : can_be_empty(particle, scope_);
+        return times >= particle.min || can_be_empty(particle, scope_);
+    }
+
+    /// The children that are this element.
+    bool some(Cursor& children, const Particle& particle, const schema::Spot& spot)
+    {
+        const bool optional = particle.min == 0 && !spot.really_required;
+        if (children.done() || children.name() != spot.name)
+            return optional || !sees(spot) || scope_.least(particle) == 0;
+        if (!sees(spot))
+            return true; // whoever comes next will not want it either
+        const auto& member = schema::member(spot);
+        std::size_t times = 0;
+        for (; !children.done() && times < most(particle) && children.name() == spot.name; ++times) {
+            if (!element(children, member))
+                return false;
+            children.next();
+        }
+        return times >= particle.min;
+    }
+
+    static bool names(std::span<const schema::Spot> spots, std::string_view name)
+    {
+        return std::any_of(spots.begin(), spots.end(),
+                           [&](const schema::Spot& spot) { return spot.name == name; });
     }
 
     /// The next child can begin the particle.
     bool once(Cursor& children, const Particle& particle)
     {
-        if (particle.kind == ParticleKind::element) {
-            const bool good = element(children, schema::member(particle));
-            children.next();
-            return good;
-        }
         const auto parts = schema::inside(particle);
         if (particle.kind == ParticleKind::sequence)
             return all(children, parts);
@@ -177,14 +176,6 @@ bool is_seen(const schema::Message& message, const Scope& scope)
 }
 
 } // namespace
-
-bool is_plain(std::string_view text)
-{
-    unsigned strange = 0;
-    for (const char c : text)
-        strange |= static_cast<unsigned>(static_cast<unsigned char>(c) - 0x20U > 0x7EU - 0x20U);
-    return strange == 0;
-}
 
 bool leaf_fits(std::string_view text, const schema::Member& member, const Scope& scope)
 {

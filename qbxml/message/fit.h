@@ -15,9 +15,6 @@ bool fits(const Request& request, const schema::Message& message, const Scope& s
 /// The same for the `…Rq` element in a parsed text; its requestID is left to the caller.
 bool fits(const pugi::xml_node& request, const schema::Message& message, const Scope& scope);
 
-/// Printable ASCII, which nearly all texts of a shop are: its length is its size, and QuickBooks keeps it.
-bool is_plain(std::string_view text);
-
 /// The same for the text of one leaf.
 bool leaf_fits(std::string_view text, const schema::Member& member, const Scope& scope);
 

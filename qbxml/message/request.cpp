@@ -5,6 +5,7 @@
 #include "qbxml/message/xml_text.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 #include <utility>
 
@@ -20,7 +21,7 @@ void sort_children(std::vector<Element>& children, const schema::Content& conten
     for (auto& child : children) {
         const auto* spot = schema::find_spot(content, child.name, hint);
         if (spot != nullptr) {
-            hint = static_cast<std::size_t>(spot - schema::spots(content).data());
+            hint = static_cast<std::size_t>(spot - schema::spots(content).data()) + (spot->once ? 1 : 0);
             sort_children(child.children, schema::content(schema::member(*spot)));
         }
         placed.emplace_back(spot == nullptr ? last : spot->place, std::move(child));
@@ -31,20 +32,29 @@ void sort_children(std::vector<Element>& children, const schema::Content& conten
         children[i] = std::move(placed[i].second);
 }
 
+/// Puts the parts at the end of a text at one go.
+void put(std::string& text, std::initializer_list<std::string_view> parts)
+{
+    std::size_t size = 0;
+    for (const auto part : parts)
+        size += part.size();
+    auto at = text.size();
+    text.resize(at + size);
+    for (const auto part : parts) {
+        std::copy(part.begin(), part.end(), text.begin() + static_cast<std::ptrdiff_t>(at));
+        at += part.size();
+    }
+}
+
 void write_attribute(std::string& text, std::string_view name, std::string_view value)
 {
-    text += ' ';
-    text += name;
-    text += "=\"";
-    text += escaped_value(value);
-    text += '"';
+    put(text, {" ", name, "=\"", escaped_value(value), "\""});
 }
 
 /// An element without content closes itself.
 void write_element(std::string& text, const Element& element)
 {
-    text += '<';
-    text += element.name;
+    put(text, {"<", element.name});
     for (const auto& [name, value] : element.attributes)
         write_attribute(text, name, value);
     if (element.text.empty() && element.children.empty()) {
@@ -55,9 +65,7 @@ void write_element(std::string& text, const Element& element)
     append_escaped(text, element.text);
     for (const auto& child : element.children)
         write_element(text, child);
-    text += "</";
-    text += element.name;
-    text += '>';
+    put(text, {"</", element.name, ">"});
 }
 
 std::string written(const Request& request, std::string_view request_id)
@@ -65,9 +73,7 @@ std::string written(const Request& request, std::string_view request_id)
     constexpr std::size_t usual_size = 2000;
     std::string text;
     text.reserve(usual_size);
-    text += '<';
-    text += request.message;
-    text += "Rq";
+    put(text, {"<", request.message, "Rq"});
     if (!request_id.empty())
         write_attribute(text, "requestID", request_id);
     for (const auto& [name, value] : request.attributes)
@@ -77,9 +83,8 @@ std::string written(const Request& request, std::string_view request_id)
     text += '>';
     for (const auto& child : request.body)
         write_element(text, child);
-    text += "</";
-    text += request.message;
-    return text += "Rq>";
+    put(text, {"</", request.message, "Rq>"});
+    return text;
 }
 
 } // namespace

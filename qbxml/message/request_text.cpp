@@ -1,9 +1,9 @@
 #include "qbxml/message/request_text.h"
 
-#include "qbxml/message/fit.h"
 #include "qbxml/message/leaf_check.h"
 #include "qbxml/message/xml_text.h"
 #include "qbxml/message/xml_tree.h"
+#include "qbxml/value/bytes.h"
 #include "qbxml/value/text.h"
 
 #include <optional>

@@ -1,6 +1,7 @@
 #include "qbxml/message/ret_builder.h"
 
 #include "qbxml/message/leaf_form.h"
+#include "qbxml/value/bytes.h"
 #include "qbxml/value/utf8.h"
 
 #include <algorithm>
@@ -36,14 +37,6 @@ void take_as_latin1(std::string& text)
     text = std::move(utf8);
 }
 
-bool is_ascii(std::string_view text)
-{
-    unsigned bits = 0;
-    for (const char c : text)
-        bits |= static_cast<unsigned char>(c);
-    return bits < 0x80;
-}
-
 /// QuickBooks writes some names that the schema begins with `is` as `Is`.
 const schema::Spot* differently_spelled(const schema::Content& content, std::string_view name)
 {
@@ -75,12 +68,8 @@ std::optional<std::string> RetBuilder::read(std::string_view slice, const schema
         return "not XML to its end: " +
                std::string(result ? "an element is not whole" : result.description());
     with_attributes_ = slice.find('=') != std::string_view::npos;
-    const schema::Member* member = nullptr;
-    if (content != nullptr) {
-        std::size_t hint = 0;
-        member = known(*content, root.name(), hint);
-    }
-    if (!add(root, root.name(), member, 0))
+    const auto* spot = content == nullptr ? nullptr : known(*content, root.name(), 0);
+    if (!add(root, root.name(), spot == nullptr ? nullptr : &schema::member(*spot), 0))
         return "elements are nested deeper than " + std::to_string(deepest) + " levels";
     return std::nullopt;
 }
@@ -96,12 +85,14 @@ void RetBuilder::add_cell(std::string_view name, const schema::Member* member, s
                             static_cast<std::uint32_t>(text.size()), here + 1, is_attribute});
 }
 
-/// The pieces of text that stand directly in an element, joined where the first of them stands.
-std::string_view RetBuilder::joined_text(const pugi::xml_node& node)
+/// Text that stands in several pieces, or between elements, is joined where the first of them stands.
+void RetBuilder::join_text(const pugi::xml_node& node, Ret::Cell& cell)
 {
     auto* begin = writable(node.value());
     auto size = std::strlen(node.value());
+    bool only_text = true;
     for (auto child = node.first_child(); !child.empty(); child = child.next_sibling()) {
+        only_text = only_text && is_text(child);
         const auto length = is_text(child) ? std::strlen(child.value()) : 0;
         if (length == 0)
             continue;
@@ -111,7 +102,10 @@ std::string_view RetBuilder::joined_text(const pugi::xml_node& node)
             std::memmove(begin + size, child.value(), length);
         size += length;
     }
-    return {begin, size};
+    if (!only_text && trimmed({begin, size}).empty())
+        size = 0;
+    cell.text_at = size == 0 ? 0 : static_cast<std::uint32_t>(begin - ret_->text_.data());
+    cell.text_size = static_cast<std::uint32_t>(size);
 }
 
 /// The place in the Ret's own text that the parser hands out as constant.
@@ -130,26 +124,20 @@ bool RetBuilder::add(const pugi::xml_node& node, std::string_view name, const sc
     if (depth > deepest)
         return false;
     const auto here = ret_->cells_.size();
-    const auto first = node.first_child();
-    if (first.empty()) { // a leaf in one piece, as most are
-        const std::string_view text = node.value();
-        add_cell(name, member, text, 0);
-        if (member != nullptr && member->type == schema::BaseType::enumeration && !text.empty())
-            check_word(*member, name, text);
-        if (with_attributes_)
-            add_attributes(node);
-        return true;
-    }
-    auto text = joined_text(node);
-    const bool only_text = std::none_of(node.begin(), node.end(), [](const pugi::xml_node& child) {
-        return child.type() == pugi::node_element;
-    });
-    if (!only_text && trimmed(text).empty())
-        text = {};
+    const std::string_view text = node.value();
     add_cell(name, member, text, 0);
     if (with_attributes_)
         add_attributes(node);
-    const bool good = only_text || add_children(first, member, depth);
+    const auto first = node.first_child();
+    if (first.empty()) { // a leaf in one piece, as most are
+        if (member != nullptr && member->type == schema::BaseType::enumeration && !text.empty())
+            check_word(*member, name, text);
+        return true;
+    }
+    bool in_pieces = !text.empty();
+    const bool good = add_children(first, member, depth, in_pieces);
+    if (in_pieces)
+        join_text(node, ret_->cells_[here]);
     ret_->cells_[here].end = static_cast<std::uint32_t>(ret_->cells_.size());
     return good;
 }
@@ -162,36 +150,39 @@ void RetBuilder::add_attributes(const pugi::xml_node& node)
     ret_->cells_[here].end = static_cast<std::uint32_t>(ret_->cells_.size());
 }
 
-const schema::Member* RetBuilder::known(const schema::Content& content, std::string_view name,
-                                        std::size_t& hint)
+const schema::Spot* RetBuilder::known(const schema::Content& content, std::string_view name, std::size_t hint)
 {
+    const auto spots = schema::spots(content);
+    if (hint < spots.size() && spots[hint].name == name)
+        return &spots[hint];
     const auto* spot = schema::find_spot(content, name, hint);
     if (spot == nullptr)
         spot = differently_spelled(content, name);
-    if (spot == nullptr) {
+    if (spot == nullptr)
         note(*strange_, strange_->elements, name);
-        return nullptr;
-    }
-    hint = static_cast<std::size_t>(spot - schema::spots(content).data());
-    return &schema::member(*spot);
+    return spot;
 }
 
-bool RetBuilder::add_children(pugi::xml_node child, const schema::Member* member, int depth)
+bool RetBuilder::add_children(pugi::xml_node child, const schema::Member* member, int depth, bool& with_text)
 {
     const auto* content = member == nullptr ? nullptr : &schema::content(*member);
-    std::size_t hint = 0;
+    std::size_t hint = 0; // where the next child probably stands
     std::size_t next = 0; // the first spot that was not passed yet
     for (; !child.empty(); child = child.next_sibling()) {
         const std::string_view name = child.name();
-        if (name.empty()) // text between elements
+        if (name.empty()) { // text between elements
+            with_text = true;
             continue;
-        const auto* child_member = content == nullptr ? nullptr : known(*content, name, hint);
-        if (child_member != nullptr && hint >= next) {
-            if (hint > next)
-                note_missing(*content, next, hint);
-            next = hint + 1;
         }
-        if (!add(child, name, child_member, depth + 1))
+        const auto* spot = content == nullptr ? nullptr : known(*content, name, hint);
+        if (spot != nullptr) {
+            const auto place = static_cast<std::size_t>(spot - schema::spots(*content).data());
+            if (place > next)
+                note_missing(*content, next, place);
+            next = std::max(next, place + 1);
+            hint = place + (spot->once ? 1 : 0);
+        }
+        if (!add(child, name, spot == nullptr ? nullptr : &schema::member(*spot), depth + 1))
             return false;
     }
     if (content != nullptr)

@@ -17,14 +17,14 @@ public:
 
 private:
     bool add(const pugi::xml_node& node, std::string_view name, const schema::Member* member, int depth);
-    bool add_children(pugi::xml_node child, const schema::Member* member, int depth);
+    bool add_children(pugi::xml_node child, const schema::Member* member, int depth, bool& with_text);
     void add_attributes(const pugi::xml_node& node);
     void add_cell(std::string_view name, const schema::Member* member, std::string_view text,
                   std::uint32_t is_attribute);
     void check_word(const schema::Member& member, std::string_view name, std::string_view word);
-    std::string_view joined_text(const pugi::xml_node& node);
+    void join_text(const pugi::xml_node& node, Ret::Cell& cell);
     char* writable(const char* parsed);
-    const schema::Member* known(const schema::Content& content, std::string_view name, std::size_t& hint);
+    const schema::Spot* known(const schema::Content& content, std::string_view name, std::size_t hint);
     void note_missing(const schema::Content& content, std::size_t from, std::size_t to);
 
     pugi::xml_document document_;

@@ -1,5 +1,6 @@
 #include "qbxml/message/xml_text.h"
 
+#include "qbxml/value/bytes.h"
 #include "qbxml/value/utf8.h"
 
 #include <algorithm>
@@ -61,13 +62,7 @@ std::size_t literal_section(std::string_view rest)
 /// fast looks over it show that. No says nothing yet.
 bool is_clean(std::string_view text)
 {
-    unsigned strange = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        strange |= static_cast<unsigned>(byte >= 0x80) |
-                   static_cast<unsigned>(byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
-    }
-    if (strange != 0)
+    if (!is_plain_with_line_ends(text))
         return false;
     for (auto at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1))
         if (!is_reference(text.substr(at)))
@@ -91,9 +86,11 @@ std::size_t first_not_utf8(std::string_view text)
 /// ASCII without any of the signs that stand for something else.
 bool needs_no_escape(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
-    });
+    return is_plain(text) && bytes::all_words(text, ' ', [](std::uint64_t word) {
+               return (bytes::any_equal(word, '&') | bytes::any_equal(word, '<') |
+                       bytes::any_equal(word, '>') | bytes::any_equal(word, '"') |
+                       bytes::any_equal(word, '\'')) == 0;
+           });
 }
 
 void append_character(std::string& text, char32_t c)

@@ -43,6 +43,8 @@ std::span<const Particle> particles(const Content& content)
 
 std::span<const Spot> spots(const Content& content) { return part(tables::spots, content.spots); }
 
+std::span<const Spot> spots(const Particle& particle) { return part(tables::spots, particle.spots); }
+
 std::span<const Particle> body(const Message& message) { return particles(body_content(message)); }
 
 std::span<const Particle> reply_body(const Message& message) { return particles(reply_content(message)); }

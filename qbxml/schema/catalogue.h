@@ -91,6 +91,7 @@ struct Particle {
     std::uint8_t min = 1;
     std::uint8_t max = 1; ///< or `unlimited`
     Slice inside;         ///< of an element: its member; else the particles in it
+    Slice spots;          ///< of the element, or of all elements inside
 };
 
 /// An element of a content, wherever in its choices it stands. What is said of the member is said here again,
@@ -101,6 +102,8 @@ struct Spot {
     std::uint16_t place; ///< smaller comes first; the members of a repeating group share one place
     Version since;
     std::uint8_t not_in;
+    bool once;            ///< at most one of them can stand there
+    bool really_required; ///< optional in the schema, required by QuickBooks
 };
 
 /// What may stand in an aggregate.
@@ -139,6 +142,7 @@ const Content& content(const Member& member);
 
 std::span<const Particle> particles(const Content& content);
 std::span<const Spot> spots(const Content& content);
+std::span<const Spot> spots(const Particle& particle);
 
 /// The content models of the same three.
 std::span<const Particle> body(const Message& message);

@@ -28,6 +28,7 @@ struct Particle {
     std::string kind; ///< element, choice or sequence
     std::string min, max;
     Slice inside; ///< of an element: its member
+    Slice spots = {};
 };
 
 /// How often something occurs, as catalogue.tbl marks it.
@@ -52,6 +53,7 @@ struct MemberFacts {
     std::string name;
     std::string since;
     unsigned not_in = 0;
+    bool really_required = false;
 };
 
 bool is_attribute(const Line& line) { return line.words[0] == "attribute"; }
@@ -119,7 +121,7 @@ private:
         Rows rows;
         for (const auto& particle : particles_)
             rows.push_back("{ParticleKind::" + particle.kind + ", " + particle.min + ", " + particle.max +
-                           ", " + text_of(particle.inside) + "}");
+                           ", " + text_of(particle.inside) + ", " + text_of(particle.spots) + "}");
         return rows;
     }
 
@@ -250,19 +252,27 @@ private:
     void add_spots(const Slice& slice, Place kind, std::size_t& place)
     {
         for (auto i = slice.first; i < slice.first + slice.count; ++i) {
-            const auto& particle = particles_[i];
+            auto& particle = particles_[i];
+            const auto first = spots_.size();
+            const bool once = particle.max == "1";
             if (particle.kind == "element") {
-                const auto& facts = facts_[particle.inside.first];
-                spots_.push_back("{" + quoted(facts.name) + ", " + std::to_string(particle.inside.first) +
-                                 ", " + std::to_string(place) + ", " + version(facts.since) + ", " +
-                                 std::to_string(facts.not_in) + "}");
+                add_spot(particle.inside.first, place, kind == Place::own && once);
                 place += kind == Place::own ? 1 : 0;
-                continue;
+            } else {
+                add_spots(particle.inside, once ? kind : Place::shared, place);
+                place += !once && kind == Place::own ? 1 : 0;
             }
-            const bool repeats = particle.max != "1";
-            add_spots(particle.inside, repeats ? Place::shared : kind, place);
-            place += repeats && kind == Place::own ? 1 : 0;
+            particle.spots = {first, spots_.size() - first};
         }
+    }
+
+    void add_spot(std::size_t member, std::size_t place, bool once)
+    {
+        const auto word = [](bool flag) { return flag ? ", true" : ", false"; };
+        const auto& facts = facts_[member];
+        spots_.push_back("{" + quoted(facts.name) + ", " + std::to_string(member) + ", " +
+                         std::to_string(place) + ", " + version(facts.since) + ", " +
+                         std::to_string(facts.not_in) + word(once) + word(facts.really_required) + "}");
     }
 
     Particle particle(const Line& line)
@@ -303,7 +313,7 @@ private:
         const auto [place, is_new] = member_places_.emplace(row, members_.size());
         if (is_new) {
             members_.push_back(row);
-            facts_.push_back({name, notes.since, notes.not_in});
+            facts_.push_back({name, notes.since, notes.not_in, notes.really_required});
         }
         return place->second;
     }

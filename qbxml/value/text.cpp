@@ -1,5 +1,6 @@
 #include "qbxml/value/text.h"
 
+#include "qbxml/value/bytes.h"
 #include "qbxml/value/latin1.h"
 #include "qbxml/value/letters.h"
 #include "qbxml/value/sha1.h"
@@ -122,16 +123,6 @@ std::string essence(std::string_view utf8)
     const auto plain = plain_punctuation(composed(without_controls(decode_utf8(utf8).characters)));
     return encode_utf8(
         on_one_line(decode_utf8(mapped(encode_utf8(plain), UTF8PROC_COMPAT | UTF8PROC_IGNORE)).characters));
-}
-
-/// Printable ASCII, which nearly all texts of a shop are: every rule below leaves it alone or is simple for
-/// it.
-bool is_plain(std::string_view text)
-{
-    for (const char c : text)
-        if (c < ' ' || c > '~')
-            return false;
-    return true;
 }
 
 } // namespace

@@ -1,8 +1,9 @@
 #include "qbxml/value/utf8.h"
 
+#include "qbxml/value/bytes.h"
+
 #include <utf8proc.h>
 
-#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <stdexcept>
@@ -54,14 +55,12 @@ std::string encode_utf8(std::u32string_view characters)
 
 bool is_utf8(std::string_view bytes)
 {
-    for (;;) {
-        const auto other = std::find_if(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; });
-        if (other == bytes.end())
-            return true;
-        bytes.remove_prefix(static_cast<std::size_t>(other - bytes.begin()));
+    if (is_ascii(bytes))
+        return true;
+    while (!bytes.empty())
         if (take_character(bytes) < 0)
             return false;
-    }
+    return true;
 }
 
 std::u32string composed(std::u32string_view characters)
