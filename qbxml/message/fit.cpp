@@ -186,6 +186,8 @@ bool leaf_fits(std::string_view text, const schema::Member& member, const Scope&
     const auto limit = longest(member, scope);
     if (limit != 0 && text.size() > limit)
         return false;
+    if (member.type == schema::BaseType::string || member.type == schema::BaseType::id)
+        return true;
     if (member.type != schema::BaseType::enumeration)
         return has_form(text, member.type);
     const auto words = schema::values(member);
