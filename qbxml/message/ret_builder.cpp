@@ -55,6 +55,7 @@ std::optional<std::string> RetBuilder::read(std::string_view slice, const schema
     if (slice.size() >= std::numeric_limits<std::uint32_t>::max())
         return "one element holds more than 4 GB";
     ret_ = &ret;
+    joined_.clear();
     strange_ = &strange;
     ret.cells_.clear();
     ret.text_.assign(slice);
@@ -71,6 +72,7 @@ std::optional<std::string> RetBuilder::read(std::string_view slice, const schema
     const auto* spot = content == nullptr ? nullptr : known(*content, root.name(), 0);
     if (!add(root, root.name(), spot == nullptr ? nullptr : &schema::member(*spot), 0))
         return "elements are nested deeper than " + std::to_string(deepest) + " levels";
+    place_joined_texts();
     return std::nullopt;
 }
 
@@ -85,31 +87,31 @@ void RetBuilder::add_cell(std::string_view name, const schema::Member* member, s
                             static_cast<std::uint32_t>(text.size()), here + 1, is_attribute});
 }
 
-/// Text that stands in several pieces, or between elements, is joined where the first of them stands.
-void RetBuilder::join_text(const pugi::xml_node& node, Ret::Cell& cell)
+/// Text that stands in several pieces, or between elements, is joined once all of the slice is read: until
+/// then the names between the pieces are needed where they stand.
+void RetBuilder::join_text(const pugi::xml_node& node, std::size_t cell)
 {
-    auto* begin = writable(node.value());
-    auto size = std::strlen(node.value());
+    std::string text = node.value();
     bool only_text = true;
     for (auto child = node.first_child(); !child.empty(); child = child.next_sibling()) {
         only_text = only_text && is_text(child);
-        const auto length = is_text(child) ? std::strlen(child.value()) : 0;
-        if (length == 0)
-            continue;
-        if (size == 0)
-            begin = writable(child.value());
-        else
-            std::memmove(begin + size, child.value(), length);
-        size += length;
+        if (is_text(child))
+            text += child.value();
     }
-    if (!only_text && trimmed({begin, size}).empty())
-        size = 0;
-    cell.text_at = size == 0 ? 0 : static_cast<std::uint32_t>(begin - ret_->text_.data());
-    cell.text_size = static_cast<std::uint32_t>(size);
+    if (!only_text && trimmed(text).empty())
+        text.clear();
+    joined_.emplace_back(cell, std::move(text));
 }
 
-/// The place in the Ret's own text that the parser hands out as constant.
-char* RetBuilder::writable(const char* parsed) { return ret_->text_.data() + (parsed - ret_->text_.data()); }
+void RetBuilder::place_joined_texts()
+{
+    for (const auto& [cell, text] : joined_) {
+        ret_->cells_[cell].text_at = static_cast<std::uint32_t>(ret_->text_.size());
+        ret_->cells_[cell].text_size = static_cast<std::uint32_t>(text.size());
+        ret_->text_ += text;
+    }
+    joined_.clear();
+}
 
 void RetBuilder::check_word(const schema::Member& member, std::string_view name, std::string_view word)
 {
@@ -137,7 +139,7 @@ bool RetBuilder::add(const pugi::xml_node& node, std::string_view name, const sc
     bool in_pieces = !text.empty();
     const bool good = add_children(first, member, depth, in_pieces);
     if (in_pieces)
-        join_text(node, ret_->cells_[here]);
+        join_text(node, here);
     ret_->cells_[here].end = static_cast<std::uint32_t>(ret_->cells_.size());
     return good;
 }

@@ -5,6 +5,10 @@
 
 #include <pugixml.hpp>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace qbxml {
 
 /// Reads slices of an answer into Rets. It holds the parser's memory from one to the next.
@@ -22,15 +26,16 @@ private:
     void add_cell(std::string_view name, const schema::Member* member, std::string_view text,
                   std::uint32_t is_attribute);
     void check_word(const schema::Member& member, std::string_view name, std::string_view word);
-    void join_text(const pugi::xml_node& node, Ret::Cell& cell);
-    char* writable(const char* parsed);
+    void join_text(const pugi::xml_node& node, std::size_t cell);
+    void place_joined_texts();
     const schema::Spot* known(const schema::Content& content, std::string_view name, std::size_t hint);
     void note_missing(const schema::Content& content, std::size_t from, std::size_t to);
 
     pugi::xml_document document_;
     Ret* ret_ = nullptr;
     Strange* strange_ = nullptr;
-    bool with_attributes_ = false; ///< the slice may hold some
+    bool with_attributes_ = false;                            ///< the slice may hold some
+    std::vector<std::pair<std::size_t, std::string>> joined_; ///< texts in pieces, and their cells
 };
 
 } // namespace qbxml
