@@ -7,7 +7,10 @@ namespace {
 
 void write(std::string& text, const qbxml::Element& element)
 {
-    text += "<" + element.name + ">" + qbxml::escaped(element.text);
+    text += "<" + element.name;
+    for (const auto& [name, value] : element.attributes)
+        text += " " + name + "=\"" + qbxml::escaped_value(value) + "\"";
+    text += ">" + qbxml::escaped(element.text);
     for (const auto& child : element.children)
         write(text, child);
     text += "</" + element.name + ">";
@@ -40,10 +43,10 @@ std::vector<random_messages::Fill> fills(const qbxml::Target& target)
                      : std::vector{Fill::typical};
 }
 
-std::string subscription_text(const qbxml::Request& request)
+std::string plain_text(const qbxml::Request& request)
 {
     std::string text;
-    write(text, {request.message + "Rq", "", request.body});
+    write(text, {request.message + "Rq", "", request.body, request.attributes});
     return text;
 }
 

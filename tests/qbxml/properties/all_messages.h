@@ -60,8 +60,8 @@ void for_all_replies(const qbxml::Target& target, unsigned seed, Use use)
     }
 }
 
-/// The text of a subscription message, which `write_request` refuses: no ordinary set can hold it.
-std::string subscription_text(const qbxml::Request& request);
+/// The text of a request as it stands, right or wrong, in order or not.
+std::string plain_text(const qbxml::Request& request);
 
 /// Faults as one text, a line each.
 std::string told(const qbxml::Faults& faults);

@@ -110,8 +110,9 @@ Document envelope_of(std::string_view set)
 
 std::string request_text(const Drawn& drawn, const Target& target)
 {
-    if (drawn.message.set == schema::MessageSet::subscription)
-        return subscription_text(drawn.request);
+    if (drawn.message.set ==
+        schema::MessageSet::subscription) // the writer refuses them: no set of ours holds them
+        return plain_text(drawn.request);
     auto written = write_request(drawn.request, "r1", target);
     if (const auto* faults = std::get_if<Faults>(&written))
         FAIL(told(*faults));
