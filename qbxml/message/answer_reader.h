@@ -23,6 +23,7 @@ struct Strange {
     [[nodiscard]] bool any() const { return elements + values + missing > 0; }
     /// "3 unknown elements, 1 unknown value (CustomerRet/Foo, …)"; empty when there is nothing to tell.
     [[nodiscard]] std::string sentence() const;
+    bool operator==(const Strange&) const = default;
 };
 
 /// The attributes of a reply.

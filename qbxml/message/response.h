@@ -1,8 +1,10 @@
 #pragma once
 
+#include "qbxml/message/answer_reader.h"
 #include "qbxml/message/element.h"
 #include "qbxml/message/envelope.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,11 +30,18 @@ struct Answer {
     std::string message_set_id;
     std::optional<int> message_set_status; ///< only there when recovery attributes were sent
     std::vector<Reply> replies;
+    std::vector<std::size_t> rets; ///< how many elements each reply holds, also where its body was not kept
+    Strange strange;
     bool operator==(const Answer&) const = default;
 };
 
+/// Which replies are wanted with their bodies.
+using KeepsBody = std::function<bool(const ReplyHead&)>;
+
 /// Reads an answer leniently: prolog, request ids, known elements are not required. Unreadable when it is not
 /// XML to its very end (a cut-off answer), or not a QBXML answer at all.
-std::variant<Answer, Unreadable> read_answer(std::string_view text);
+/// Of replies that `keeps_body` does not want (none given: all are wanted) every Ret is read and let go
+/// again, so that a large one costs no memory.
+std::variant<Answer, Unreadable> read_answer(std::string_view text, const KeepsBody& keeps_body = {});
 
 } // namespace qbxml

@@ -37,6 +37,17 @@ std::size_t requests_in(const std::vector<store::AskRow>& asks)
     return ids.size();
 }
 
+std::set<std::string> requests_of_apps(store::Session& session, store::ExchangeId exchange)
+{
+    std::set<std::string> ids;
+    for (const store::AskRow& row : store::Exchanges(session).asks(exchange)) {
+        if (row.app_request) {
+            ids.insert(row.request_id);
+        }
+    }
+    return ids;
+}
+
 std::string with_message(const std::string& sentence, const std::string& message)
 {
     return message.empty() ? sentence : sentence + " The Web Connector says: " + message;
@@ -107,7 +118,10 @@ void Reader::read(const store::Exchange& exchange)
         read_failure(exchange);
         return;
     }
-    const auto read = qbxml::read_answer(exchange.response);
+    const std::set<std::string> of_apps = requests_of_apps(session_, exchange.id);
+    const auto read = qbxml::read_answer(exchange.response, [&](const qbxml::ReplyHead& head) {
+        return !of_apps.contains(head.request_id); // theirs are kept as they came, and may be large
+    });
     if (const auto* why = std::get_if<qbxml::Unreadable>(&read)) {
         if (exchange.kind == store::ExchangeKind::checking) {
             read_check(exchange, {}); // what was stored cannot be read: the books will tell
@@ -139,7 +153,9 @@ void Reader::read(const store::Exchange& exchange)
     read_replies(exchange, replies);
     RequestReader(session_, visit_, now_).read(exchange, answer, exchange.response);
     visit_.batch_limit = std::min(largest_batch, visit_.batch_limit * 2);
-    store::Exchanges(session_).settled(exchange.id, "answered");
+    const std::string strange = answer.strange.sentence();
+    store::Exchanges(session_).settled(exchange.id,
+                                       strange.empty() ? "answered" : "answered; not understood: " + strange);
 }
 
 void Reader::read_replies(const store::Exchange& exchange, const Replies& replies)

@@ -2,7 +2,7 @@
 
 #include "qbxml/json/json.h"
 #include "qbxml/message/response.h"
-#include "server/sync/answer_slices.h"
+#include "qbxml/message/slices.h"
 #include "server/sync/request_text.h"
 
 #include <nlohmann/json.hpp>
@@ -45,7 +45,7 @@ std::string empty_element(std::string_view start)
 /// were counted.
 qbxml::Reply head_of(const store::Request& request, const std::string& first_page)
 {
-    qbxml::Reply head = reply_in(empty_element(opened(first_page).start));
+    qbxml::Reply head = reply_in(empty_element(qbxml::opened(first_page).start));
     std::erase_if(head.attributes, [](const qbxml::Attribute& one) {
         return one.name == "iteratorRemainingCount" || one.name == "iteratorID";
     });
@@ -80,7 +80,7 @@ void write_element(const store::Request& request, const PageSource& pages, const
         if (number > 1) {
             page = page_of(pages, number);
         }
-        sink(opened(page.answer).inside);
+        sink(qbxml::opened(page.answer).inside);
     }
     sink("</" + request.what.message + "Rs>");
 }
@@ -97,7 +97,7 @@ Kinds kinds_in(const store::Request& request, const PageSource& pages)
     std::string last;
     for (std::int64_t number = 1; number <= request.progress.pages; ++number) {
         const store::Page page = page_of(pages, number);
-        for (const Slice& row : elements_inside(page.answer)) {
+        for (const qbxml::Slice& row : qbxml::elements_inside(page.answer)) {
             if (row.name == last) {
                 continue;
             }
@@ -161,7 +161,7 @@ void write_rows(const store::Request& request, const std::string& name, const Pa
     RowWriter writer(request, name, sink);
     for (std::int64_t number = 1; number <= request.progress.pages; ++number) {
         const store::Page page = page_of(pages, number);
-        for (const Slice& row : elements_inside(page.answer)) {
+        for (const qbxml::Slice& row : qbxml::elements_inside(page.answer)) {
             if (row.name == name) {
                 writer.add(row.text);
             }
@@ -177,7 +177,7 @@ void write_order(const store::Request& request, const PageSource& pages, const T
     bool first = true;
     for (std::int64_t number = 1; number <= request.progress.pages; ++number) {
         const store::Page page = page_of(pages, number);
-        for (const Slice& row : elements_inside(page.answer)) {
+        for (const qbxml::Slice& row : qbxml::elements_inside(page.answer)) {
             sink((first ? "" : ",") + written(std::string(row.name)));
             first = false;
         }

@@ -1,6 +1,5 @@
 #include "server/sync/request_reader.h"
 
-#include "qbxml/json/json.h"
 #include "server/sync/pause.h"
 #include "server/sync/reasons.h"
 #include "server/sync/request_door.h"
@@ -98,14 +97,14 @@ void RequestReader::read(const store::Exchange& exchange, const qbxml::Answer& a
     if (rows.empty()) {
         return;
     }
-    const auto slices = replies_inside(text);
+    const auto slices = qbxml::replies_inside(text);
     for (const store::AskRow& row : rows) {
         read_one(exchange, row, answer, slices);
     }
 }
 
 void RequestReader::read_one(const store::Exchange& exchange, const store::AskRow& row,
-                             const qbxml::Answer& answer, const std::vector<Slice>& slices)
+                             const qbxml::Answer& answer, const std::vector<qbxml::Slice>& slices)
 {
     const auto request = requests_.get(*row.app_request);
     if (!request || request->exchange != exchange.id) {
@@ -114,11 +113,13 @@ void RequestReader::read_one(const store::Exchange& exchange, const store::AskRo
     const auto reply = std::find_if(answer.replies.begin(), answer.replies.end(), [&](const auto& one) {
         return one.request_id == row.request_id && one.message == request->what.message;
     });
-    if (reply != answer.replies.end()) {
+    const bool told_apart = slices.size() == answer.replies.size();
+    if (told_apart && reply != answer.replies.end()) {
         const auto place = static_cast<std::size_t>(reply - answer.replies.begin());
-        const bool told_apart = slices.size() == answer.replies.size();
-        const std::string raw = told_apart ? std::string(slices[place].text) : qbxml::write_reply(*reply);
-        read_reply(exchange, *request, *reply, with_tag(raw, row.request_id, request->what.tag));
+        const std::string raw(slices[place].text);
+        read_reply(exchange, *request, *reply,
+                   {static_cast<std::int64_t>(answer.rets[place]),
+                    with_tag(raw, row.request_id, request->what.tag)});
     } else if (request->what.kind == store::RequestKind::writing) {
         leave_unknown(*request); // fewer answers than requests, or no record: it may have run or not
     } else {
@@ -128,7 +129,7 @@ void RequestReader::read_one(const store::Exchange& exchange, const store::AskRo
 }
 
 void RequestReader::read_reply(const store::Exchange& exchange, const store::Request& request,
-                               const qbxml::Reply& reply, std::string_view raw)
+                               const qbxml::Reply& reply, const store::Page& page)
 {
     const qbxml::Advice advice = qbxml::advice_for_status(reply.status, reply.text);
     const store::Reason reason = refused_because(advice, reply);
@@ -136,7 +137,7 @@ void RequestReader::read_reply(const store::Exchange& exchange, const store::Req
     case qbxml::Verdict::done:
     case qbxml::Verdict::done_with_warning:
     case qbxml::Verdict::not_found:
-        answered(exchange, request, reply, advice, raw);
+        answered(exchange, request, reply, advice, page);
         break;
     case qbxml::Verdict::again_later:
         if (reply.status == status_iterator_gone) {
@@ -170,13 +171,12 @@ void RequestReader::unclear(const store::Request& request, const qbxml::Reply& r
 }
 
 void RequestReader::answered(const store::Exchange& exchange, const store::Request& request,
-                             const qbxml::Reply& reply, const qbxml::Advice& advice, std::string_view raw)
+                             const qbxml::Reply& reply, const qbxml::Advice& advice, const store::Page& page)
 {
-    const store::Page page{static_cast<std::int64_t>(reply.body.size()), std::string(raw)};
     const std::int64_t remaining = remaining_in(reply);
     if (request.what.page_size > 0 && remaining > 0) {
         const std::string iterator = attribute_of(reply.attributes, "iteratorID");
-        if (iterator.empty() || reply.body.empty()) {
+        if (iterator.empty() || page.rows == 0) {
             again(request, {"iterator", "QuickBooks says that there is more, and gives nothing of it.",
                             "Ask for less at once, for example by a filter.", "person"});
             return;

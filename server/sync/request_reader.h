@@ -1,8 +1,8 @@
 #pragma once
 
 #include "qbxml/message/response.h"
+#include "qbxml/message/slices.h"
 #include "qbxml/message/status.h"
-#include "server/sync/answer_slices.h"
 #include "store/exchanges.h"
 #include "store/requests.h"
 #include "store/visits.h"
@@ -37,11 +37,11 @@ public:
 
 private:
     void read_one(const store::Exchange& exchange, const store::AskRow& row, const qbxml::Answer& answer,
-                  const std::vector<Slice>& slices);
+                  const std::vector<qbxml::Slice>& slices);
     void read_reply(const store::Exchange& exchange, const store::Request& request, const qbxml::Reply& reply,
-                    std::string_view raw);
+                    const store::Page& page);
     void answered(const store::Exchange& exchange, const store::Request& request, const qbxml::Reply& reply,
-                  const qbxml::Advice& advice, std::string_view raw);
+                  const qbxml::Advice& advice, const store::Page& page);
     void unclear(const store::Request& request, const qbxml::Reply& reply, const store::Reason& reason);
     void again(const store::Request& request, const store::Reason& reason);
     void again_later(const store::Request& request, const store::Reason& reason);

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-namespace server {
+namespace qbxml {
 
 /// An element as it stands in a text. Both views point into that text.
 struct Slice {
@@ -25,4 +25,4 @@ struct Opened {
 };
 Opened opened(std::string_view element);
 
-} // namespace server
+} // namespace qbxml

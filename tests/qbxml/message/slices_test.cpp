@@ -1,12 +1,12 @@
-#include "server/sync/answer_slices.h"
+#include "qbxml/message/slices.h"
 
 #include "tests/support/catch.h"
 
 #include <string>
 
-using server::elements_inside;
-using server::opened;
-using server::replies_inside;
+using qbxml::elements_inside;
+using qbxml::opened;
+using qbxml::replies_inside;
 
 TEST_CASE("slices: the elements directly inside are found as they stand", "[sync]")
 {
