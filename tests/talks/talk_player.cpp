@@ -10,6 +10,7 @@
 #include "server/sync/people.h"
 #include "store/companies.h"
 #include "store/database.h"
+#include "store/exchanges.h"
 #include "store/queue.h"
 #include "tests/talks/app_messages.h"
 #include "tests/talks/expect.h"
@@ -78,6 +79,7 @@ public:
              }},
             {"person", [this](const std::string& what) { person(what); }},
             {"document", [this](const std::string& what) { document(what); }},
+            {"trace", [this](const std::string& what) { trace(what); }},
             {"request", [this](const std::string& what) { messages_.send(what, now_); }},
             {"message", [this](const std::string& what) { messages_.expect(what); }},
             {"<", [this](const std::string& what) { heard(what); }},
@@ -171,6 +173,14 @@ private:
             expect_equal("reason of " + id, code, row.reason.code);
         }
         expect_inside("what is said of " + id, text, row.reason.sentence + " " + row.note);
+    }
+
+    /// trace TEXT: the note of the newest exchange holds it
+    void trace(const std::string& text)
+    {
+        store::Snapshot snapshot = database_.read();
+        const auto newest = store::Exchanges(snapshot).recent(company_, std::nullopt, 1);
+        expect_inside("the note of the newest exchange", text, newest.empty() ? "" : newest.front().note);
     }
 
     void heard(const std::string& what)
