@@ -1,11 +1,26 @@
 #include "qbxml/message/envelope.h"
 #include "qbxml/message/validate.h"
+#include "qbxml/message/xml_tree.h"
 #include "tests/fuzz/expect.h"
 #include "tests/fuzz/subjects.h"
 
 namespace fuzz {
+namespace {
 
 using namespace qbxml;
+
+/// As against a single request, or a subscription set.
+bool is_ordinary_set(std::string_view text)
+{
+    const auto parsed = parse_xml(text);
+    if (!std::holds_alternative<pugi::xml_document>(parsed))
+        return true; // nothing at all is valid there
+    const auto root = std::get<pugi::xml_document>(parsed).document_element();
+    const std::string_view name = root.name();
+    return !name.ends_with("Rq") && root.child("QBXMLSubscriptionMsgsRq").empty();
+}
+
+} // namespace
 
 void request(std::string_view text)
 {
@@ -15,6 +30,7 @@ void request(std::string_view text)
     const auto read = read_request_set(text);
     if (const auto* unreadable = std::get_if<Unreadable>(&read)) {
         expect(!unreadable->why.empty(), "what cannot be read is told why");
+        expect(!found.empty() || !is_ordinary_set(text), "a set that cannot be read is not valid");
         return;
     }
     const auto& set = std::get<RequestSet>(read);
