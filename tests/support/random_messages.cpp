@@ -162,36 +162,15 @@ void add_attributes(Request& request, const schema::Message& message, const Scop
         request.attributes.push_back({"metaData", known[below(known.size(), chance)]});
 }
 
-/// For each name its place in the model; what stands in a repeating group shares one place.
-using Places = std::map<std::string_view, std::size_t>;
-
-void collect(std::span<const Particle> model, Places& places, std::size_t& next, std::size_t step)
+void shuffle_children(std::vector<Element>& children, const schema::Content& content, Chance& chance)
 {
-    for (const auto& particle : model) {
-        if (particle.kind == ParticleKind::element) {
-            places.emplace(schema::member(particle).name, next);
-            next += step;
-            continue;
-        }
-        const bool is_repeated = particle.max != 1;
-        collect(schema::inside(particle), places, next, is_repeated ? 0 : step);
-        next += is_repeated ? step : 0;
-    }
-}
-
-void shuffle_children(std::vector<Element>& children, std::span<const Particle> model, Chance& chance)
-{
-    Places places;
-    std::size_t next = 0;
-    collect(model, places, next, 1);
-    std::map<std::size_t, std::vector<Element>> queues;
+    std::map<std::size_t, std::vector<Element>> queues; // by place
     std::vector<std::size_t> order;
     for (auto& child : children) {
-        const auto* member = schema::find_member(model, child.name);
-        if (member != nullptr)
-            shuffle_children(child.children, schema::children(*member), chance);
-        const auto found = places.find(child.name);
-        order.push_back(found == places.end() ? next : found->second);
+        const auto* spot = schema::find_spot(content, child.name);
+        if (spot != nullptr)
+            shuffle_children(child.children, schema::content(schema::member(*spot)), chance);
+        order.push_back(spot == nullptr ? schema::spots(content).size() : spot->place);
         queues[order.back()].push_back(std::move(child));
     }
     std::shuffle(order.begin(), order.end(), chance);
@@ -252,7 +231,7 @@ Reply reply(const schema::Message& message, const Target& target, Fill fill, Cha
 void shuffle(Request& request, Chance& chance)
 {
     if (const auto* message = schema::find_message(request.message))
-        shuffle_children(request.body, schema::body(*message), chance);
+        shuffle_children(request.body, schema::body_content(*message), chance);
 }
 
 } // namespace random_messages
