@@ -11,8 +11,7 @@
 namespace qbxml {
 namespace {
 
-constexpr std::size_t longest_request_id = 50;     // a longer one gets status 1060
-constexpr std::size_t longest_message_set_id = 20; // QuickBooks counts up to 23 or 24: sources differ
+constexpr std::size_t longest_request_id = 50; // a longer one gets status 1060
 
 /// The value of `version="…"`, as it stands in the processing instruction.
 std::optional<Version> version_in(std::string_view instruction)
@@ -54,6 +53,7 @@ public:
             return std::move(result_);
         }
         if (const auto set = only_set(root); !set.empty()) {
+            result_.node = set;
             set_attributes(set);
             requests(set);
         }
@@ -152,9 +152,9 @@ private:
         else if (name == "responseData")
             response_data(set, value);
         else if (name == "newMessageSetID")
-            result_.envelope.new_message_set_id = set_id(set, name, value);
+            result_.envelope.new_message_set_id = value;
         else if (name == "oldMessageSetID")
-            result_.envelope.old_message_set_id = set_id(set, name, value);
+            result_.envelope.old_message_set_id = value;
         else
             return false;
         return true;
@@ -184,15 +184,6 @@ private:
                      "includeAll, or leave it out");
         result_.envelope.response_data =
             value == "includeNone" ? ResponseData::include_none : ResponseData::include_all;
-    }
-
-    std::string set_id(const pugi::xml_node& set, const std::string& name, std::string_view value)
-    {
-        if (rules_ != Rules::schema && length(value) > longest_message_set_id)
-            complain(set, "QBXMLMsgsRq/@" + name,
-                     name + " takes 20 characters, this has " + std::to_string(length(value)),
-                     "shorten it to 20 characters");
-        return std::string(value);
     }
 
     void requests(const pugi::xml_node& set)

@@ -15,6 +15,7 @@ struct RequestText {
     Envelope envelope;
     bool versioned = false; ///< `<?qbxml?>` names a published version
     schema::MessageSet set = schema::MessageSet::ordinary;
+    pugi::xml_node node; ///< the set; null when there is none
     std::vector<pugi::xml_node> requests;
     Faults faults; ///< what is wrong with everything but the requests
 };

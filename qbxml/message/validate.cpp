@@ -4,6 +4,7 @@
 #include "qbxml/message/request_check.h"
 #include "qbxml/message/request_text.h"
 #include "qbxml/message/xml_tree.h"
+#include "qbxml/value/text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -77,6 +78,7 @@ public:
         } else {
             auto opened = open_request_text(document, lines_, demands_.rules);
             faults_ = std::move(opened.faults);
+            set_ids(opened);
             const auto declared = opened.versioned ? opened.envelope.version : newest;
             requests(opened.requests, demands_.version.value_or(declared), opened.set);
         }
@@ -100,6 +102,20 @@ private:
             const auto* message = schema::find_message(without_suffix(nodes[i].name()));
             if (message == nullptr || !fits(nodes[i], *message, scope))
                 one(nodes[i], place, scope);
+        }
+    }
+
+    /// Some versions of QuickBooks take a few characters more; none takes fewer than 20.
+    void set_ids(const RequestText& text)
+    {
+        constexpr std::size_t longest = 20;
+        for (const auto* name : {"newMessageSetID", "oldMessageSetID"}) {
+            const auto size = length(text.node.attribute(name).value());
+            if (demands_.rules != Rules::schema && size > longest)
+                add(text.node, 0,
+                    {{"QBXMLMsgsRq/@" + std::string(name),
+                      std::string(name) + " takes 20 characters, this has " + std::to_string(size),
+                      "shorten it to 20 characters"}});
         }
     }
 
