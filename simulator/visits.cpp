@@ -96,7 +96,7 @@ int visit(const Options& options, const Clockwork& clock, std::ostream& out, std
         if (const auto error = try_out(qwc, wire_options))
             return refuse(*error, options, out);
     }
-    Wire wire(qwc.app_url, wire_options);
+    HttpWire wire(qwc.app_url, wire_options);
     Faults faults(options.faults);
     const Log log(options.verbose ? &log_out : nullptr, clock);
     int done = 0;

@@ -68,7 +68,7 @@ SoapAnswer problem(std::string text)
 
 } // namespace
 
-struct Wire::Connection {
+struct HttpWire::Connection {
     Poco::URI uri;
     std::unique_ptr<Poco::Net::HTTPClientSession> session;
 
@@ -80,19 +80,19 @@ struct Wire::Connection {
     }
 };
 
-Wire::Wire(const std::string& url, WireOptions options)
+HttpWire::HttpWire(const std::string& url, WireOptions options)
     : connection_(std::make_unique<Connection>()), options_(std::move(options))
 {
     connection_->uri = Poco::URI(url);
     connection_->session = session_for(connection_->uri, options_);
 }
 
-Wire::~Wire() = default;
+HttpWire::~HttpWire() = default;
 
-void Wire::cut() { connection_->session->reset(); }
+void HttpWire::cut() { connection_->session->reset(); }
 
 /// Sends the head, waits for the interim answer, sends the body, reads the answer.
-Wire::Raw Wire::exchange(const std::string& operation, const std::string& body)
+HttpWire::Raw HttpWire::exchange(const std::string& operation, const std::string& body)
 {
     auto& session = *connection_->session;
     connection_->drop_if_closed();
@@ -121,7 +121,7 @@ Wire::Raw Wire::exchange(const std::string& operation, const std::string& body)
     return raw;
 }
 
-SoapAnswer Wire::call(const std::string& operation, const Parameters& parameters)
+SoapAnswer HttpWire::call(const std::string& operation, const Parameters& parameters)
 {
     ++calls_;
     try {

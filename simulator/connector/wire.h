@@ -14,20 +14,32 @@ struct WireOptions {
     std::string ca_file; ///< PEM with the authorities that vouch for an https server; empty: the system's
 };
 
-/// The HTTP client of a .NET web service proxy: one connection, one call at a time, headers and `Expect:
-/// 100-continue` as .NET sends them.
+/// The way to the server: where a session speaks its calls. The real one is HTTP; a test may put a server's
+/// own functions here. One call at a time, from one thread.
 class Wire {
 public:
-    Wire(const std::string& url, WireOptions options);
-    ~Wire();
-    Wire(const Wire&) = delete;
-    Wire& operator=(const Wire&) = delete;
+    virtual ~Wire() = default;
 
-    /// Makes a call and reads the answer. Every failure, of HTTP too, is the answer's `problem`.
-    SoapAnswer call(const std::string& operation, const Parameters& parameters);
+    /// Makes a call and reads the answer. Every failure on the way is the answer's `problem`; throws nothing
+    /// of its own.
+    virtual SoapAnswer call(const std::string& operation, const Parameters& parameters) = 0;
 
-    /// Cuts the connection.
-    void cut();
+    /// Cuts the connection, as a broken network does; the next call makes a new one.
+    virtual void cut() = 0;
+};
+
+/// The HTTP client of a .NET web service proxy: one connection, one call at a time, headers and `Expect:
+/// 100-continue` as .NET sends them.
+class HttpWire final : public Wire {
+public:
+    HttpWire(const std::string& url, WireOptions options);
+    ~HttpWire() override;
+    HttpWire(const HttpWire&) = delete;
+    HttpWire& operator=(const HttpWire&) = delete;
+
+    /// Failures of HTTP are problems too.
+    SoapAnswer call(const std::string& operation, const Parameters& parameters) override;
+    void cut() override;
 
     /// How many calls went out.
     [[nodiscard]] int calls() const { return calls_; }

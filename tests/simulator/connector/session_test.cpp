@@ -24,7 +24,7 @@ struct Rig {
         qwc.user_name = "shop";
         qwc.owner_id = "{57F3B9B6-86F1-4FCC-B1EE-566DE1813D20}";
         qwc.file_id = file_id;
-        Wire wire(service.url(), {});
+        HttpWire wire(service.url(), {});
         Faults faults(std::move(plan));
         const Clockwork clock{[this] { return desk.now; }, [this](int seconds) { slept += seconds; }};
         const Log log(nullptr, clock);
