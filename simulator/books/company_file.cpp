@@ -2,6 +2,8 @@
 
 #include "simulator/books/records_json.h"
 
+#include <algorithm>
+#include <cassert>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -32,22 +34,30 @@ std::string read_all(const std::string& path)
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-/// Replays the complete lines; answers how many bytes they take.
-std::size_t replay(const std::string& text, const std::string& path, Books& books)
+struct Replayed {
+    std::size_t bytes = 0;   ///< that the complete lines take
+    std::size_t commits = 0; ///< that they hold
+};
+
+/// Replays the complete lines.
+Replayed replay(const std::string& text, const std::string& path, Books& books)
 {
     std::size_t begin = 0;
+    std::size_t commits = 0;
     bool first = true;
     for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', begin)) {
         const std::string_view line(text.data() + begin, end - begin);
         if (first && line != first_line)
             throw std::runtime_error("reading the company file " + path +
                                      ": it is no company file of this program");
-        if (!first)
+        if (!first) {
             books.apply(from_line(line));
+            ++commits;
+        }
         first = false;
         begin = end + 1;
     }
-    return begin;
+    return {begin, commits};
 }
 
 /// Keeps a second writer out for as long as the file is open.
@@ -72,10 +82,11 @@ CompanyFile::CompanyFile(const std::string& path, const NewCompany& fresh, Time 
             fail("opening the company file", path);
         lock(out_.get(), path);
         const std::string text = read_all(path);
-        const std::size_t whole = replay(text, path, books_);
-        if (whole < text.size())
-            std::filesystem::resize_file(path, whole);
-        if (whole == 0 && std::fputs((std::string(first_line) + '\n').c_str(), out_.get()) < 0)
+        const Replayed whole = replay(text, path, books_);
+        commits_ = whole.commits;
+        if (whole.bytes < text.size())
+            std::filesystem::resize_file(path, whole.bytes);
+        if (whole.bytes == 0 && std::fputs((std::string(first_line) + '\n').c_str(), out_.get()) < 0)
             fail("writing the company file", path);
     }
     if (books_.company().name.empty())
@@ -89,15 +100,73 @@ void CompanyFile::commit(const Commit& change)
         if (std::fwrite(line.data(), 1, line.size(), out_.get()) != line.size() ||
             std::fflush(out_.get()) != 0)
             fail("writing the company file", path_);
+    } else {
+        journal_.push_back(change);
     }
     books_.apply(change);
+    ++commits_;
+}
+
+Snapshot CompanyFile::snapshot() const
+{
+    Snapshot now;
+    now.books_ = books_;
+    now.journal_ = journal_;
+    now.commits_ = commits_;
+    if (out_)
+        now.bytes_ = read_all(path_);
+    return now;
+}
+
+void CompanyFile::restore(const Snapshot& then)
+{
+    assert((then.bytes_.empty() != static_cast<bool>(out_)) && "a snapshot of the other sort of file");
+    if (out_)
+        become(then.bytes_);
+    books_ = then.books_;
+    journal_ = then.journal_;
+    commits_ = then.commits_;
+}
+
+/// Keeps the whole lines that both have at their beginning and writes the rest: at every instant the file is
+/// one that can be opened.
+void CompanyFile::become(const std::string& text)
+{
+    const std::string now = read_all(path_);
+    const auto differs = std::mismatch(now.begin(), now.end(), text.begin(), text.end()).first;
+    const std::size_t same = static_cast<std::size_t>(differs - now.begin());
+    const std::size_t kept = same == 0 ? 0 : now.rfind('\n', same - 1) + 1;
+    std::filesystem::resize_file(path_, kept);
+    if (std::fwrite(text.data() + kept, 1, text.size() - kept, out_.get()) != text.size() - kept ||
+        std::fflush(out_.get()) != 0)
+        fail("writing the company file", path_);
+}
+
+void CompanyFile::lose_last(std::size_t count)
+{
+    const std::size_t left = count < commits_ ? commits_ - count : 1;
+    Books books;
+    if (out_) {
+        const std::string text = read_all(path_);
+        std::size_t end = text.find('\n') + 1; // of the line that says what file this is
+        for (std::size_t i = 0; i < left; ++i)
+            end = text.find('\n', end) + 1;
+        replay(text.substr(0, end), path_, books);
+        std::filesystem::resize_file(path_, end);
+    } else {
+        journal_.resize(left);
+        for (const Commit& change : journal_)
+            books.apply(change);
+    }
+    books_ = std::move(books);
+    commits_ = left;
 }
 
 Books read_books(const std::string& path)
 {
     Books books;
     const std::string text = read_all(path);
-    if (replay(text, path, books) == 0)
+    if (replay(text, path, books).bytes == 0)
         throw std::runtime_error("reading the company file " + path +
                                  ": it is no company file of this program");
     return books;

@@ -2,9 +2,11 @@
 
 #include "simulator/books/books.h"
 
+#include <cstddef>
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace simulator {
 
@@ -14,6 +16,20 @@ struct NewCompany {
     std::string path = R"(C:\Users\Public\Documents\Intuit\QuickBooks\Company Files\Sample Company.QBW)";
     enum class SalesTax { on, off };
     SalesTax sales_tax = SalesTax::on;
+};
+
+/// A moment of a company file, as a backup keeps it: lists, transactions, private data and the stored message
+/// sets. It is good for the file that it was taken from, and for another one that is to become its copy.
+class Snapshot {
+public:
+    [[nodiscard]] const Books& books() const { return books_; }
+
+private:
+    friend class CompanyFile;
+    Books books_;
+    std::vector<Commit> journal_; ///< of a file in memory
+    std::string bytes_;           ///< of a file on disk
+    std::size_t commits_ = 0;
 };
 
 /// Books and the file that keeps them: one JSON line per commit, appended and handed to the operating system
@@ -31,13 +47,30 @@ public:
     /// Writes the commit down, then puts it into effect. Throws std::runtime_error when the disk refuses.
     void commit(const Commit& change);
 
+    /// How many commits the file holds, the one with the stock lists included.
+    [[nodiscard]] std::size_t commits() const { return commits_; }
+
+    /// The file as it is now. Copies everything: meant for tests and for a backup once a session.
+    [[nodiscard]] Snapshot snapshot() const;
+    /// The file is what it was then, and knows nothing of anything later: a backup was restored, or this is a
+    /// copy of the other file. Takes a snapshot of the same sort of file (in memory, on disk) alone. Throws
+    /// std::runtime_error when the disk refuses; killed in between, it leaves some whole commits of the two.
+    void restore(const Snapshot& then);
+    /// The last `count` commits are gone, as after a power cut that took what was never synced. The stock
+    /// lists stay. Throws std::runtime_error when the disk refuses.
+    void lose_last(std::size_t count);
+
 private:
+    void become(const std::string& text);
+
     struct Close {
         void operator()(std::FILE* file) const { (void)std::fclose(file); } // every line was flushed
     };
 
     Books books_;
     std::string path_;
+    std::vector<Commit> journal_; ///< of a file in memory
+    std::size_t commits_ = 0;
     std::unique_ptr<std::FILE, Close> out_;
 };
 

@@ -5,6 +5,7 @@
 #include <Poco/LocalDateTime.h>
 #include <Poco/Timespan.h>
 #include <Poco/Timestamp.h>
+#include <Poco/Timezone.h>
 
 #include <array>
 #include <cassert>
@@ -103,6 +104,8 @@ std::string date_time_text(Time time)
 {
     return Poco::DateTimeFormatter::format(local(time), "%Y-%m-%dT%H:%M:%S%z");
 }
+
+bool is_summer_time(Time time) { return Poco::Timezone::isDst(Poco::Timestamp::fromEpochTime(time)); }
 
 std::string date_text(Time time) { return Poco::DateTimeFormatter::format(local(time), "%Y-%m-%d"); }
 

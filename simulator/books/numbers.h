@@ -31,6 +31,9 @@ Decimal number(std::string_view text);
 /// DATETIMETYPE in local time with offset, as TimeCreated and TimeModified carry it.
 std::string date_time_text(Time time);
 
+/// Is summer time in force at that instant, where this program runs?
+bool is_summer_time(Time time);
+
 /// The local date of an instant, `YYYY-MM-DD`.
 std::string date_text(Time time);
 
