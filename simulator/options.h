@@ -1,7 +1,7 @@
 #pragma once
 
 #include "simulator/books/company_file.h"
-#include "simulator/connector/faults.h"
+#include "simulator/faults/faults.h"
 #include "simulator/connector/session.h"
 #include "simulator/connector/wire.h"
 #include "simulator/quickbooks/settings.h"

@@ -60,6 +60,11 @@ void write_mark(QuickBooks& quickbooks, const QwcFile& qwc, const std::string& n
 /// .NET counts ticks of 100 ns since the year 1.
 std::string ticks(Time now) { return std::to_string((now + 62135596800LL) * 10000000LL); }
 
+std::string lock_value(const std::string& computer, Time now)
+{
+    return "LOCKED:" + computer + ':' + ticks(now);
+}
+
 Element* company_ret(qbxml::Answer& answer)
 {
     for (qbxml::Reply& reply : answer.replies) {
@@ -69,22 +74,28 @@ Element* company_ret(qbxml::Answer& answer)
     return nullptr;
 }
 
-void disguise(Element& company, FaultPlan::File file)
+void set_value(Element& data_ext, const std::string& value)
+{
+    for (Element& part : data_ext.children) {
+        if (part.name == "DataExtValue")
+            part.text = value;
+    }
+}
+
+void disguise(Element& company, const FaultPlan& plan, Time now)
 {
     const auto is_file_id = [](const Element& field) { return field.at("DataExtName") == "FileID"; };
-    if (file == FaultPlan::File::unmarked)
+    if (plan.file == FaultPlan::File::unmarked)
         std::erase_if(company.children, is_file_id);
-    if (file != FaultPlan::File::another)
-        return;
     for (Element& field : company.children) {
+        if (!plan.lock_held_by.empty() && field.at("DataExtName") == "AppLock")
+            set_value(field, lock_value(plan.lock_held_by, now));
+        if (plan.file != FaultPlan::File::another)
+            continue;
         if (field.name == "CompanyName" || field.name == "LegalCompanyName")
             field.text = another_company;
-        if (!is_file_id(field))
-            continue;
-        for (Element& part : field.children) {
-            if (part.name == "DataExtValue")
-                part.text = another_file_id;
-        }
+        if (is_file_id(field))
+            set_value(field, another_file_id);
     }
 }
 
@@ -110,7 +121,7 @@ std::optional<ConnectorError> stamp(QuickBooks& quickbooks, const QwcFile& qwc, 
 
 std::string lock(QuickBooks& quickbooks, const QwcFile& qwc, const std::string& computer, Time now)
 {
-    std::string value = "LOCKED:" + computer + ':' + ticks(now);
+    std::string value = lock_value(computer, now);
     write_mark(quickbooks, qwc, "AppLock", value, now);
     return value;
 }
@@ -120,7 +131,7 @@ void unlock(QuickBooks& quickbooks, const QwcFile& qwc, Time now)
     write_mark(quickbooks, qwc, "AppLock", "UNLOCKED", now);
 }
 
-std::string host_company_preferences(QuickBooks& quickbooks, const QwcFile& qwc, FaultPlan::File file,
+std::string host_company_preferences(QuickBooks& quickbooks, const QwcFile& qwc, const FaultPlan& plan,
                                      Time now)
 {
     qbxml::Answer answer =
@@ -129,13 +140,15 @@ std::string host_company_preferences(QuickBooks& quickbooks, const QwcFile& qwc,
                 R"(</OwnerID></CompanyQueryRq><PreferencesQueryRq requestID="2" />)",
             now);
     if (Element* company = company_ret(answer))
-        disguise(*company, file);
+        disguise(*company, plan, now);
     return write_answer(answer);
 }
 
-std::string company_path(const QuickBooks& quickbooks, FaultPlan::File file)
+std::string company_path(const QuickBooks& quickbooks, const FaultPlan& plan)
 {
-    return file == FaultPlan::File::another ? another_path : quickbooks.books().company().path;
+    if (plan.file == FaultPlan::File::another)
+        return another_path;
+    return plan.opened_as.empty() ? quickbooks.books().company().path : plan.opened_as;
 }
 
 } // namespace simulator

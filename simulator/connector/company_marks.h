@@ -1,7 +1,7 @@
 #pragma once
 
-#include "simulator/connector/faults.h"
 #include "simulator/connector/qwc_file.h"
+#include "simulator/faults/faults.h"
 #include "simulator/quickbooks/quickbooks.h"
 
 #include <optional>
@@ -23,10 +23,10 @@ std::string lock(QuickBooks& quickbooks, const QwcFile& qwc, const std::string& 
 void unlock(QuickBooks& quickbooks, const QwcFile& qwc, Time now);
 
 /// strHCPResponse of the first sendRequestXML: the answers to HostQuery, CompanyQuery and PreferencesQuery.
-std::string host_company_preferences(QuickBooks& quickbooks, const QwcFile& qwc, FaultPlan::File file,
+std::string host_company_preferences(QuickBooks& quickbooks, const QwcFile& qwc, const FaultPlan& plan,
                                      Time now);
 
 /// strCompanyFileName.
-std::string company_path(const QuickBooks& quickbooks, FaultPlan::File file);
+std::string company_path(const QuickBooks& quickbooks, const FaultPlan& plan);
 
 } // namespace simulator

@@ -1,6 +1,7 @@
 #include "simulator/connector/session.h"
 
 #include "simulator/connector/company_marks.h"
+#include "simulator/quickbooks/hresults.h"
 
 #include <Poco/String.h>
 
@@ -51,16 +52,36 @@ void Session::fail(int code, const std::string& text)
 {
     result_.error = ConnectorError{code, text};
     log_.line("QBWebConnector.WebServiceManager.DoUpdateSelected()", result_.error->whole());
-    // Whether closeConnection still comes after a failed call is not documented; this one stays silent, the
-    // harder case.
-    throw Over{FaultPlan::Close::skipped};
+    // Whether closeConnection still comes after a failed call is not documented; unless told otherwise this
+    // one stays silent, the harder case.
+    throw Over{faults_.plan().close_after_error};
+}
+
+/// One call, with the harm that it is to come to on its way.
+SoapAnswer Session::speak(const std::string& operation, const Parameters& parameters)
+{
+    SoapAnswer lost;
+    lost.problem = "The underlying connection was closed: an unexpected error occurred on a receive.";
+    const auto harm = faults_.on_call(operation);
+    if (harm == CallFault::What::cut_after_send) {
+        wire_.send_and_cut(operation, parameters);
+        return lost;
+    }
+    SoapAnswer answer = wire_.call(operation, parameters);
+    if (harm == CallFault::What::repeated)
+        answer = wire_.call(operation, parameters);
+    if (harm == CallFault::What::reply_lost) {
+        wire_.cut();
+        return lost;
+    }
+    return answer;
 }
 
 std::string Session::call(const char* operation, const Parameters& parameters, int error_code)
 {
     if (log_.is_on())
         log_.call(operation, spelled(operation, parameters));
-    const SoapAnswer answer = wire_.call(operation, parameters);
+    const SoapAnswer answer = speak(operation, parameters);
     if (!answer.problem.empty())
         fail(error_code, std::string(operation) + "() failed: " + answer.problem);
     log_.call(operation,
@@ -88,7 +109,7 @@ std::string Session::authenticate()
 {
     const Parameters parameters{{"strUserName", qwc_.user_name}, {"strPassword", options_.password}};
     log_.call("authenticate", "*** Calling authenticate() with userName = " + qwc_.user_name);
-    const SoapAnswer answer = wire_.call("authenticate", parameters);
+    const SoapAnswer answer = speak("authenticate", parameters);
     if (!answer.problem.empty())
         fail(1012, "authenticate() failed: " + answer.problem);
     const std::vector<std::string>& members = answer.members;
@@ -114,19 +135,17 @@ std::string Session::authenticate()
 /// connectionError may name another file; that is tried twice at most.
 void Session::open_company(const std::string& path)
 {
-    const std::string& open = quickbooks_.books().company().path;
+    const std::string open = company_path(quickbooks_, faults_.plan());
     std::string wanted = path;
     for (int attempt = 0;; ++attempt) {
-        std::string hresult = faults_.plan().connection_error;
+        std::string hresult = faults_.on_opening();
         if (hresult.empty() && !wanted.empty() && Poco::icompare(wanted, open) != 0)
             hresult = "0x8004040A";
         if (hresult.empty())
             break;
-        const std::string answer = call("connectionError",
-                                        {{"ticket", ticket_},
-                                         {"hresult", hresult},
-                                         {"message", "A connection to QuickBooks could not be opened."}},
-                                        1045);
+        const std::string answer =
+            call("connectionError",
+                 {{"ticket", ticket_}, {"hresult", hresult}, {"message", hresult_text(hresult)}}, 1045);
         if (says(answer, "done") || attempt == 2) {
             result_.error = ConnectorError{1013, "QuickBooks could not be opened: " + hresult};
             throw Over{FaultPlan::Close::called};
@@ -139,7 +158,7 @@ void Session::open_company(const std::string& path)
     log_.line("QBWebConnector.CompanyFileLock.getLock()",
               "Got Lock = " + lock(quickbooks_, qwc_, options_.computer, clock_.now()));
     locked_ = true;
-    hcp_ = host_company_preferences(quickbooks_, qwc_, faults_.plan().file, clock_.now());
+    hcp_ = host_company_preferences(quickbooks_, qwc_, faults_.plan(), clock_.now());
 }
 
 /// getLastError: `NoOp` means wait and ask again; anything else ends the session. True when it goes on.
@@ -161,7 +180,7 @@ std::string Session::next_request()
         std::string request = call("sendRequestXML",
                                    {{"ticket", ticket_},
                                     {"strHCPResponse", hcp_},
-                                    {"strCompanyFileName", company_path(quickbooks_, faults_.plan().file)},
+                                    {"strCompanyFileName", company_path(quickbooks_, faults_.plan())},
                                     {"qbXMLCountry", "US"},
                                     {"qbXMLMajorVers", std::to_string(highest.major)},
                                     {"qbXMLMinorVers", std::to_string(highest.minor)}},
@@ -192,26 +211,50 @@ int Session::deliver(const Processed& processed)
     return *percent;
 }
 
-int Session::process(const std::string& request)
+/// What happens once a set was handed out, before QuickBooks sees it.
+void Session::come_to_pass(const std::string& request)
 {
     ++result_.sets;
-    faults_.next(is_writing_set(request) ? Faults::Kind::writing : Faults::Kind::asking);
+    faults_.next(is_writing_set(request) ? Faults::Kind::writing : Faults::Kind::asking, request);
+    for (const EditAt& change : faults_.plan().edits) {
+        if (change.at == faults_.set_number())
+            edit(quickbooks_.file(), change.edit, clock_.now());
+    }
+    if (faults_.meets_other() && faults_.plan().meanwhile)
+        faults_.plan().meanwhile();
     if (faults_.stalls())
         faults_.die();
-    Processed processed;
-    if (faults_.refuses()) {
-        processed = {"", faults_.plan().hresult, "The stand-in was told to fail with this code.", ""};
-    } else {
-        processed = quickbooks_.process(request, clock_.now(), [&](std::size_t applied) {
-            if (faults_.dies_within(applied))
-                faults_.die();
-        });
+    if (faults_.restarts()) {
+        result_.error = ConnectorError{1031, "the Web Connector was started anew"};
+        result_.next = SessionResult::Next::at_once;
+        throw Over{FaultPlan::Close::skipped};
     }
+    if (const int seconds = faults_.slow_seconds())
+        clock_.sleep(seconds);
+}
+
+Processed Session::ask_quickbooks(const std::string& request)
+{
+    const std::string hresult = faults_.hresult();
+    Processed processed;
+    if (hresult.empty() || faults_.plan().failing == FaultPlan::Failing::afterwards)
+        processed = quickbooks_.process(request, clock_.now(), faults_.interference());
+    if (!hresult.empty())
+        processed = {"", hresult, hresult_text(hresult), "the stand-in was told to fail with this code"};
     if (!processed.hresult.empty()) {
         log_.line("QBWebConnector.WebServiceManager.ProcessRequest()",
                   processed.hresult + ' ' + processed.message + ' ' + processed.detail);
     }
-    if (faults_.dies_after_post())
+    return processed;
+}
+
+int Session::process(const std::string& request)
+{
+    come_to_pass(request);
+    const Processed processed = ask_quickbooks(request);
+    if (faults_.loses_power())
+        quickbooks_.file().lose_last(static_cast<std::size_t>(faults_.plan().lost_commits));
+    if (faults_.dies_inside() || faults_.dies_after_post() || faults_.loses_power())
         faults_.die();
     if (faults_.drops_answer()) {
         wire_.cut();

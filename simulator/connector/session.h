@@ -1,9 +1,9 @@
 #pragma once
 
-#include "simulator/connector/faults.h"
 #include "simulator/connector/log.h"
 #include "simulator/connector/qwc_file.h"
 #include "simulator/connector/wire.h"
+#include "simulator/faults/faults.h"
 #include "simulator/quickbooks/quickbooks.h"
 
 #include <optional>
@@ -21,6 +21,8 @@ struct SessionResult {
     std::optional<ConnectorError> error;
     std::optional<int> postpone_seconds; ///< third member: this update is postponed
     std::optional<int> least_interval;   ///< fourth member: lower limit of the schedule
+    enum class Next { when_due, at_once };
+    Next next = Next::when_due; ///< at_once: the Web Connector was started anew in the middle of a visit
 
     /// Went as the server wanted it, without any error.
     [[nodiscard]] bool fine() const;
@@ -45,6 +47,7 @@ public:
 private:
     struct Over; // thrown inside: the session is at its end
 
+    SoapAnswer speak(const std::string& operation, const Parameters& parameters);
     std::string call(const char* operation, const Parameters& parameters, int error_code);
     void ask_versions();
     std::string authenticate();
@@ -52,6 +55,8 @@ private:
     void exchange_all();
     std::string next_request();
     int deliver(const Processed& processed);
+    void come_to_pass(const std::string& request);
+    Processed ask_quickbooks(const std::string& request);
     int process(const std::string& request);
     bool wait_or_stop();
     void close();

@@ -91,8 +91,26 @@ HttpWire::~HttpWire() = default;
 
 void HttpWire::cut() { connection_->session->reset(); }
 
-/// Sends the head, waits for the interim answer, sends the body, reads the answer.
-HttpWire::Raw HttpWire::exchange(const std::string& operation, const std::string& body)
+void Wire::send_and_cut(const std::string& operation, const Parameters& parameters)
+{
+    (void)call(operation, parameters);
+    cut();
+}
+
+void HttpWire::send_and_cut(const std::string& operation, const Parameters& parameters)
+{
+    ++calls_;
+    try {
+        (void)send(operation, write_call(operation, parameters, options_.style));
+    } catch (const Poco::Exception&) {
+        // cut it is in any case
+    }
+    cut();
+}
+
+/// Sends the head, waits for the interim answer, sends the body. Another answer in place of the interim one
+/// is left to be read, and the body unsent.
+HttpWire::Body HttpWire::send(const std::string& operation, const std::string& body)
 {
     auto& session = *connection_->session;
     connection_->drop_if_closed();
@@ -111,9 +129,17 @@ HttpWire::Raw HttpWire::exchange(const std::string& operation, const std::string
         out << body;
         out.flush();
     }
+    return wanted ? Body::sent : Body::unwanted;
+}
+
+HttpWire::Raw HttpWire::exchange(const std::string& operation, const std::string& body)
+{
+    auto& session = *connection_->session;
+    const Body way = send(operation, body);
+    HTTPResponse response;
     Raw raw;
     Poco::StreamCopier::copyToString(session.receiveResponse(response), raw.text);
-    if (!wanted)
+    if (way == Body::unwanted)
         session.reset(); // the announced body never came
     raw.status = response.getStatus();
     raw.reason = response.getReason();

@@ -26,6 +26,10 @@ public:
 
     /// Cuts the connection, as a broken network does; the next call makes a new one.
     virtual void cut() = 0;
+
+    /// Sends a call whole and cuts the connection before any answer can be read. Unless a wire can do better,
+    /// the answer is there, and thrown away.
+    virtual void send_and_cut(const std::string& operation, const Parameters& parameters);
 };
 
 /// The HTTP client of a .NET web service proxy: one connection, one call at a time, headers and `Expect:
@@ -40,6 +44,7 @@ public:
     /// Failures of HTTP are problems too.
     SoapAnswer call(const std::string& operation, const Parameters& parameters) override;
     void cut() override;
+    void send_and_cut(const std::string& operation, const Parameters& parameters) override;
 
     /// How many calls went out.
     [[nodiscard]] int calls() const { return calls_; }
@@ -55,6 +60,8 @@ private:
         std::string text;
     };
 
+    enum class Body { sent, unwanted };
+    Body send(const std::string& operation, const std::string& body);
     Raw exchange(const std::string& operation, const std::string& body);
 
     std::unique_ptr<Connection> connection_;

@@ -72,12 +72,15 @@ Element company_address()
                                  leaf("State", "CA"), leaf("PostalCode", "94482"), leaf("Country", "US")});
 }
 
-Element accounting()
+Element accounting(const Settings& settings)
 {
-    return aggregate("AccountingPreferences",
-                     {leaf("IsUsingAccountNumbers", "false"), leaf("IsRequiringAccounts", "true"),
-                      leaf("IsUsingClassTracking", "true"), leaf("IsUsingAuditTrail", "true"),
-                      leaf("IsAssigningJournalEntryNumbers", "true")});
+    Element ret = aggregate("AccountingPreferences",
+                            {leaf("IsUsingAccountNumbers", "false"), leaf("IsRequiringAccounts", "true"),
+                             leaf("IsUsingClassTracking", "true"), leaf("IsUsingAuditTrail", "true"),
+                             leaf("IsAssigningJournalEntryNumbers", "true")});
+    if (!settings.closing_date.empty())
+        ret.children.push_back(leaf("ClosingDate", settings.closing_date));
+    return ret;
 }
 
 Element sales_tax(const Books& books)
@@ -110,10 +113,10 @@ Element inventory()
                       leaf("IsRSBEnabled", "false"), leaf("IsBarcodeEnabled", "false")});
 }
 
-std::vector<Element> always_there()
+std::vector<Element> always_there(const Settings& settings)
 {
     return {
-        accounting(),
+        accounting(settings),
         aggregate("FinanceChargePreferences",
                   {leaf("AnnualInterestRate", "0.00"), leaf("MinFinanceCharge", "0.00"),
                    leaf("GracePeriod", "0"), leaf("IsAssessingForOverdueCharges", "false"),
@@ -183,9 +186,9 @@ Outcome query_company(const Books& books, const std::vector<Element>& body)
     return outcome;
 }
 
-Outcome query_preferences(const Books& books)
+Outcome query_preferences(const Books& books, const Settings& settings)
 {
-    Element ret = aggregate("PreferencesRet", always_there());
+    Element ret = aggregate("PreferencesRet", always_there(settings));
     if (special_account(books, "SalesTaxPayable") != nullptr)
         ret.children.push_back(sales_tax(books));
     ret.children.push_back(aggregate("TimeTrackingPreferences", {leaf("FirstDayOfWeek", "Monday")}));

@@ -24,7 +24,7 @@ Outcome handle_query(const Books& books, Time now, const Settings& settings, Ite
     if (message == "CompanyQuery")
         return query_company(books, request.body);
     if (message == "PreferencesQuery")
-        return query_preferences(books);
+        return query_preferences(books, settings);
     if (message == "TxnDeletedQuery" || message == "ListDeletedQuery")
         return query_deleted(books, now, request);
     if (message == "DataExtDefQuery")

@@ -36,6 +36,17 @@ void show(Outcome& outcome, const std::vector<std::string>& ids, std::size_t cou
         outcome.body.push_back(render(ids[i]));
 }
 
+/// What chooses among the entries: everything that does not say how the answer is to look.
+std::vector<Element> filters_of(const qbxml::Request& request)
+{
+    std::vector<Element> filters = request.body;
+    std::erase_if(filters, [](const Element& field) {
+        return field.name == "MaxReturned" || field.name == "IncludeRetElement" || field.name == "OwnerID" ||
+               field.name.starts_with("IncludeL");
+    });
+    return filters;
+}
+
 /// One page of an iterator, and the state that is left.
 Outcome turn_page(const qbxml::Request& request, Iterators& iterators, const std::string& id,
                   const Render& render)
@@ -47,7 +58,8 @@ Outcome turn_page(const qbxml::Request& request, Iterators& iterators, const std
     rest.erase(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(count));
     outcome.attributes.push_back({"iteratorRemainingCount", std::to_string(rest.size())});
     outcome.attributes.push_back({"iteratorID", id});
-    if (rest.empty())
+    const int pages = ++iterators.open.at(id).pages;
+    if (rest.empty() || (iterators.page_limit > 0 && pages >= iterators.page_limit))
         iterators.open.erase(id);
     return outcome;
 }
@@ -59,7 +71,7 @@ Outcome start(const qbxml::Request& request, Iterators& iterators, Found found, 
     if (found.problem)
         return refused(*found.problem);
     const std::string id = new_iterator_id(iterators);
-    iterators.open[id] = {request.message, std::move(found.ids)};
+    iterators.open[id] = {request.message, std::move(found.ids), filters_of(request), 0};
     return turn_page(request, iterators, id, render);
 }
 
@@ -73,6 +85,11 @@ Outcome go_on(const qbxml::Request& request, Iterators& iterators, const Render&
         iterators.open.erase(open);
         return {};
     }
+    // Sources differ on whether filters are sent again; other ones than at first make no sense
+    // (reference 4.7).
+    const std::vector<Element> filters = filters_of(request);
+    if (!filters.empty() && filters != open->second.filters)
+        return refused(invalid_iterator(id));
     if (page_size(request) == 0)
         return refused(missing_element("MaxReturned"));
     return turn_page(request, iterators, id, render);

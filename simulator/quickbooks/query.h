@@ -17,9 +17,12 @@ struct Iterators {
     struct Open {
         std::string message;
         std::vector<std::string> rest; ///< ids still to come
+        std::vector<Element> filters;  ///< of the first request: a later one repeats them or leaves them out
+        int pages = 0;                 ///< given so far
     };
     std::map<std::string, Open> open; ///< by iteratorID
     int given = 0;
+    int page_limit = 0; ///< after so many pages QuickBooks has forgotten an iterator; 0: never
 };
 
 /// What a query has found, before it is cut into pages.

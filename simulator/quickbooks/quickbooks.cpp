@@ -3,10 +3,13 @@
 #include "qbxml/message/request.h"
 #include "qbxml/value/text.h"
 #include "simulator/quickbooks/answer_text.h"
+#include "simulator/quickbooks/closing_date.h"
 #include "simulator/quickbooks/handlers.h"
+#include "simulator/quickbooks/hresults.h"
 #include "simulator/quickbooks/lengths.h"
 #include "simulator/quickbooks/message_sets.h"
 #include "simulator/quickbooks/rets.h"
+#include "simulator/quickbooks/summer_time.h"
 
 #include <algorithm>
 #include <optional>
@@ -18,8 +21,7 @@ namespace {
 
 Processed unparsable(std::string detail)
 {
-    return {"", "0x80040400", "QuickBooks found an error when parsing the provided XML text stream.",
-            std::move(detail)};
+    return {"", "0x80040400", hresult_text("0x80040400"), std::move(detail)};
 }
 
 /// Calls `visit` with each code point of the text and where it stands.
@@ -124,8 +126,31 @@ bool is_writing_set(std::string_view text)
     return set != nullptr && has_writing(*set);
 }
 
+struct QuickBooks::Ran {
+    qbxml::Answer answers;
+    Fate fate = Fate::lives;
+};
+
+void QuickBooks::begin_session()
+{
+    iterators_ = {};
+    alive_ = true;
+}
+
 Processed QuickBooks::process(std::string_view text, Time now, const AfterRequest& after_request)
 {
+    Interference watched;
+    watched.after_request = [&](std::size_t done) {
+        after_request(done);
+        return Fate::lives;
+    };
+    return process(text, now, watched);
+}
+
+Processed QuickBooks::process(std::string_view text, Time now, const Interference& interference)
+{
+    if (!alive_)
+        return {"", "0x8004040D", hresult_text("0x8004040D"), "QuickBooks has died in this session"};
     if (!all_latin1(text))
         return unparsable("a character outside ISO-8859-1 stands in the text itself");
     auto read = qbxml::read_request_set(text);
@@ -133,16 +158,24 @@ Processed QuickBooks::process(std::string_view text, Time now, const AfterReques
         return unparsable(unreadable->why);
     auto& set = std::get<qbxml::RequestSet>(read);
     if (set.envelope.version > settings_.highest) {
-        return {"", "0x80040423", "The version of qbXML that was requested is not supported or is unknown.",
+        return {"", "0x80040423", hresult_text("0x80040423"),
                 "qbXML " + set.envelope.version.text() + " is newer than this QuickBooks"};
     }
     for (auto& entry : set.entries)
         lose_other_scripts(entry.request.body);
     if (const auto fault = schema_fault(set))
         return unparsable(*fault);
-    const std::string checksum = checksum_of(text);
-    const SetVerdict verdict = judge(file_.books(), set, checksum, settings_);
+    return settle(set, checksum_of(text), now, interference);
+}
+
+/// A set that can be read: its ids say whether it runs, and what is kept of it.
+Processed QuickBooks::settle(const qbxml::RequestSet& set, const std::string& checksum, Time now,
+                             const Interference& interference)
+{
     const std::string& id = set.envelope.new_message_set_id;
+    if (interference.set_status != 0)
+        return message_set_status(id, interference.set_status);
+    const SetVerdict verdict = judge(file_.books(), set, checksum, settings_);
     if (verdict.way == SetVerdict::Way::refuse)
         return message_set_status(id, verdict.status);
     if (verdict.way == SetVerdict::Way::answer_from_store)
@@ -152,44 +185,75 @@ Processed QuickBooks::process(std::string_view text, Time now, const AfterReques
         forget.forgotten_sets = verdict.forget;
         file_.commit(forget);
     }
-    Processed done = run(set, has_writing(set), now, after_request);
+    Ran ran = run(set, now, interference);
     if (verdict.way == SetVerdict::Way::run_and_store) {
-        Commit record;
-        record.sets.push_back({id, checksum, done.answer});
-        file_.commit(record);
+        if (interference.recording == Interference::Recording::lost)
+            ran.answers.message_set_status = 9005;
+        else
+            record(id, checksum, ran);
     }
-    return done;
+    if (ran.fate == Fate::lives)
+        return {write_answer(ran.answers), "", "", ""};
+    alive_ = false;
+    return {"", "0x80010105", hresult_text("0x80010105"),
+            "QuickBooks died after " + std::to_string(ran.answers.replies.size()) + " of " +
+                std::to_string(set.entries.size()) + " requests"};
 }
 
-Processed QuickBooks::run(const qbxml::RequestSet& set, bool writing, Time now,
-                          const AfterRequest& after_request)
+void QuickBooks::record(const std::string& id, const std::string& checksum, const Ran& ran)
 {
-    qbxml::Answer answers;
+    if (ran.fate == Fate::dies_without_record)
+        return;
+    Commit record;
+    if (settings_.keep_sets == KeepSets::newest)
+        record.forgotten_sets = file_.books().set_ids();
+    record.sets.push_back({id, checksum, write_answer(ran.answers)});
+    file_.commit(record);
+}
+
+QuickBooks::Ran QuickBooks::run(const qbxml::RequestSet& set, Time now, const Interference& interference)
+{
+    Ran ran;
+    auto& answers = ran.answers;
     if (!set.envelope.new_message_set_id.empty() || !set.envelope.old_message_set_id.empty()) {
         answers.message_set_id = set.envelope.new_message_set_id;
         answers.message_set_status = 0;
     }
+    const bool watched = interference.after_request && has_writing(set);
+    if (watched)
+        ran.fate = interference.after_request(0);
     bool stopped = false;
     for (const auto& entry : set.entries) {
-        if (stopped) {
+        if (ran.fate != Fate::lives && ran.fate != Fate::dies_with_whole_record)
+            break;
+        if (stopped || ran.fate != Fate::lives) {
             answers.replies.push_back(reply_of(entry, refused(not_processed())));
             continue;
         }
-        answers.replies.push_back(answer(entry, now));
+        answers.replies.push_back(answer(entry, now, interference));
         if (set.envelope.response_data == qbxml::ResponseData::include_none)
             answers.replies.back().body.clear();
         stopped = set.envelope.on_error == qbxml::OnError::stop && answers.replies.back().status >= 1000;
-        if (writing && after_request)
-            after_request(answers.replies.size());
+        if (watched)
+            ran.fate = interference.after_request(answers.replies.size());
     }
-    return {write_answer(answers), "", "", ""};
+    return ran;
 }
 
-qbxml::Reply QuickBooks::answer(const qbxml::RequestSet::Entry& entry, Time now)
+qbxml::Reply QuickBooks::answer(const qbxml::RequestSet::Entry& entry, Time now,
+                                const Interference& interference)
 {
+    std::optional<Trouble> trouble;
+    if (interference.before_request)
+        trouble = interference.before_request(entry.request);
+    if (trouble && trouble->work == Trouble::Work::left_undone)
+        return reply_of(entry, refused(trouble->refusal));
+    iterators_.page_limit = settings_.iterator_pages;
     Outcome outcome = checked(entry);
     if (outcome.status == 0)
-        outcome = handle(file_.books(), now, settings_, iterators_, entry.request);
+        outcome =
+            within_open_books(file_.books(), settings_.closing_date,
+                              handle(file_.books(), now, settings_, iterators_, as_meant(entry.request)));
     if (!outcome.commit.empty())
         file_.commit(outcome.commit);
     const Books& books = file_.books();
@@ -198,7 +262,23 @@ qbxml::Reply QuickBooks::answer(const qbxml::RequestSet::Entry& entry, Time now)
     else if (const Transaction* form = books.transaction(outcome.shows))
         outcome.body = {transaction_ret(books, *form, Lines::included, Links::included)};
     keep_named(entry.request.body, outcome.body);
+    if (settings_.time_stamps == TimeStamps::wrong_in_summer)
+        write_with_winter_offset(outcome.body);
+    if (trouble && outcome.status < 1000) {
+        outcome.status = trouble->refusal.status;
+        outcome.text = trouble->refusal.text;
+        if (outcome.status >= 1000)
+            outcome.body.clear();
+    }
     return reply_of(entry, outcome);
+}
+
+/// The request with its times as this QuickBooks reads them.
+qbxml::Request QuickBooks::as_meant(qbxml::Request request) const
+{
+    if (settings_.time_stamps == TimeStamps::wrong_in_summer)
+        read_with_winter_offset(request.body);
+    return request;
 }
 
 } // namespace simulator
