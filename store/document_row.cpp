@@ -44,7 +44,7 @@ const std::string select_documents =
     "SELECT id, company_id, kind, source, external_id, revision, payload, newer_payload, state, reason_code, "
     "reason_sentence, reason_next, reason_who, received, since, txn_id, list_id, edit_sequence, ref_number, "
     "attempts, "
-    "not_before, exchange_id, note FROM documents ";
+    "not_before, exchange_id, note, suspect, interruptions, looked FROM documents ";
 
 Document read_document(Row& row)
 {
@@ -55,7 +55,8 @@ Document read_document(Row& row)
         state >> document.reason.code >> document.reason.sentence >> document.reason.next_action >>
         document.reason.who >> document.received >> document.since >> document.receipt.txn_id >>
         document.receipt.list_id >> document.receipt.edit_sequence >> document.receipt.ref_number >>
-        document.attempts >> document.not_before >> document.exchange >> document.note;
+        document.attempts >> document.not_before >> document.exchange >> document.note >> document.suspect >>
+        document.interruptions >> document.looked;
     document.state = stored_state(state);
     return document;
 }

@@ -16,7 +16,7 @@ struct Event {
     EventId id{};
     CompanyId company{};
     Time at;
-    std::string what; ///< a word: "synced", "failed", "visit_closed", "wrong_file" …
+    std::string what; ///< a word: "synced", "failed", "visit_closed", "visit_refused" …
     std::optional<DocumentId> document;
     std::string text; ///< a sentence
 };

@@ -24,7 +24,7 @@ Word stored_word(const std::array<std::string_view, count>& words, const std::st
 
 const std::string select_exchanges = "SELECT id, company_id, visit_id, kind, state, message_set_id, "
                                      "about_id, handed_out, answered_at, request, response, "
-                                     "hresult, message, note FROM exchanges ";
+                                     "hresult, message, note, watermark, forgets FROM exchanges ";
 
 // The words of the partial index; SQLite takes it only for the same words.
 const std::string is_open = "state IN ('out', 'answered', 'unsure')";
@@ -36,7 +36,7 @@ Exchange read_exchange(Row& row)
     std::string state;
     row >> exchange.id >> exchange.company >> exchange.visit >> kind >> state >> exchange.message_set_id >>
         exchange.about >> exchange.handed_out >> exchange.answered >> exchange.request >> exchange.response >>
-        exchange.hresult >> exchange.message >> exchange.note;
+        exchange.hresult >> exchange.message >> exchange.note >> exchange.watermark >> exchange.forgets;
     exchange.kind = stored_word<ExchangeKind>(kind_words, kind);
     exchange.state = stored_word<ExchangeState>(state_words, state);
     return exchange;
@@ -84,11 +84,10 @@ ExchangeId Exchanges::write_down(const NewExchange& exchange, Time now)
         prepared(
             session_,
             "INSERT INTO exchanges (company_id, visit_id, kind, state, message_set_id, about_id, handed_out, "
-            "request) VALUES (:company, :visit, :kind, 'out', :message_set_id, :about, :handed_out, "
-            ":request) "
-            "RETURNING id",
+            "request, watermark, forgets) VALUES (:company, :visit, :kind, 'out', :message_set_id, :about, "
+            ":handed_out, :request, :watermark, :forgets) RETURNING id",
             exchange.company, exchange.visit, to_text(exchange.kind), exchange.message_set_id, exchange.about,
-            now, exchange.request)
+            now, exchange.request, exchange.watermark, exchange.forgets)
             .one(read_id)
             .value();
     std::int64_t place = 0;
@@ -148,6 +147,48 @@ std::optional<Exchange> Exchanges::last_on(VisitId visit)
 {
     return prepared(session_, select_exchanges + "WHERE visit_id = :visit ORDER BY id DESC LIMIT 1", visit)
         .one(read_exchange);
+}
+
+std::optional<std::string> Exchanges::to_forget(CompanyId company, Time before)
+{
+    // The words of the partial index; SQLite takes it only for the same words.
+    return prepared(
+               session_,
+               "SELECT message_set_id FROM exchanges WHERE company_id = :company AND kind = 'writing' AND "
+               "state = 'settled' AND forgotten = 0 AND answered_at IS NOT NULL AND answered_at < :before "
+               "ORDER BY id LIMIT 1",
+               company, before)
+        .one([](Row& row) {
+            std::string id;
+            row >> id;
+            return id;
+        });
+}
+
+void Exchanges::forgotten(CompanyId company, const std::string& message_set_id)
+{
+    prepared(
+        session_,
+        "UPDATE exchanges SET forgotten = 1 WHERE company_id = :company AND kind = 'writing' AND state = "
+        "'settled' AND forgotten = 0 AND message_set_id = :id",
+        company, message_set_id)
+        .run();
+}
+
+std::vector<std::pair<DocumentId, ExchangeId>> Exchanges::carried_after(CompanyId company,
+                                                                        std::int64_t watermark)
+{
+    return prepared(
+               session_,
+               "SELECT d.id, MAX(e.id) FROM exchanges e JOIN exchange_asks a ON a.exchange_id = e.id "
+               "JOIN documents d ON d.id = a.document_id WHERE e.company_id = :company AND e.watermark > "
+               ":watermark AND d.state = 'synced' GROUP BY d.id ORDER BY d.id",
+               company, watermark)
+        .all([](Row& row) {
+            std::pair<DocumentId, ExchangeId> pair;
+            row >> pair.first >> pair.second;
+            return pair;
+        });
 }
 
 std::vector<Exchange> Exchanges::open(CompanyId company)

@@ -5,9 +5,11 @@
 #include "store/time.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace store {
@@ -39,6 +41,8 @@ struct NewExchange {
     std::string request;             ///< the text that goes out
     std::optional<ExchangeId> about; ///< checking only
     std::vector<AskRow> asks;
+    std::optional<std::int64_t> watermark = {}; ///< writing only: the number that the set leaves in the books
+    std::string forgets = {}; ///< writing only: the older message set that QuickBooks may forget now
 };
 
 struct Exchange {
@@ -56,6 +60,8 @@ struct Exchange {
     std::string hresult;
     std::string message;
     std::string note; ///< what came of it, for the trace
+    std::optional<std::int64_t> watermark;
+    std::string forgets;
 };
 
 /// Everything that was said to QuickBooks and heard from it. The law, also a unique index: at most one
@@ -79,6 +85,14 @@ public:
     std::optional<Exchange> out_on(VisitId visit);
     /// The newest exchange of a visit, in whatever state.
     std::optional<Exchange> last_on(VisitId visit);
+    /// The oldest writing exchange whose answer was safe before `before` and which QuickBooks still
+    /// remembers: its message set id. Nothing when there is none.
+    std::optional<std::string> to_forget(CompanyId company, Time before);
+    /// QuickBooks was told to forget it: it is not told again.
+    void forgotten(CompanyId company, const std::string& message_set_id);
+    /// The documents that are synced and that a writing exchange with a higher watermark carried, each with
+    /// the newest such exchange: what a company file that shows `watermark` cannot hold.
+    std::vector<std::pair<DocumentId, ExchangeId>> carried_after(CompanyId company, std::int64_t watermark);
     /// All of a company that are out, answered or unsure; oldest first.
     std::vector<Exchange> open(CompanyId company);
     std::vector<AskRow> asks(ExchangeId id);

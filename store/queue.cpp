@@ -145,14 +145,50 @@ bool Queue::doubted(DocumentId id, const Reason& reason, Time now)
                 now, reason.code, reason.sentence, reason.next_action, reason.who, id);
 }
 
+bool Queue::doubted_again(DocumentId id, ExchangeId exchange, const Reason& reason, Time now)
+{
+    return move(session_, "state = 'unknown', exchange_id = :exchange, since = :now, " + set_reason,
+                "id = :id AND state = 'synced'", exchange, now, reason.code, reason.sentence,
+                reason.next_action, reason.who, id);
+}
+
+bool Queue::missing(DocumentId id, const Reason& reason, Time now)
+{
+    return move(session_, "state = 'held', since = :now, " + clear_road + ", " + set_reason,
+                "id = :id AND state = 'unknown' AND txn_id <> ''", now, reason.code, reason.sentence,
+                reason.next_action, reason.who, id);
+}
+
+void Queue::forget_receipt(DocumentId id)
+{
+    prepared(session_,
+             "UPDATE documents SET txn_id = '', list_id = '', edit_sequence = '', ref_number = '', " +
+                 newer_takes_the_place + " WHERE id = :id AND state = 'held'",
+             id)
+        .run();
+}
+
+bool Queue::there_again(DocumentId id, const std::string& missing_code, Time now)
+{
+    return move(
+        session_,
+        "state = 'synced', reason_code = '', reason_sentence = '', reason_next = '', reason_who = '', "
+        "since = :now",
+        "id = :id AND state = 'held' AND reason_code = :code AND newer_payload IS NULL", now, id,
+        missing_code);
+}
+
 bool Queue::released(DocumentId id, const Reason& reason, Time now)
 {
     // A document held because it changed after posting is in the books: posting it again would put it there
     // twice.
-    return move(session_, "state = 'queued', attempts = 0, since = :now, " + clear_road + ", " + set_reason,
-                "id = :id AND newer_payload IS NULL AND state IN ('failed', 'held', 'waiting', 'skipped', "
-                "'cancelled')",
-                now, reason.code, reason.sentence, reason.next_action, reason.who, id);
+    return move(
+        session_,
+        "state = 'queued', attempts = 0, suspect = 0, interruptions = 0, queue_rank = 5, since = :now, " +
+            clear_road + ", " + set_reason,
+        "id = :id AND newer_payload IS NULL AND state IN ('failed', 'held', 'waiting', 'skipped', "
+        "'cancelled')",
+        now, reason.code, reason.sentence, reason.next_action, reason.who, id);
 }
 
 bool Queue::withdrawn(DocumentId id, const Reason& reason, Time now)
@@ -172,6 +208,49 @@ bool Queue::gone(DocumentId id, const Reason& reason, Time now)
 {
     return move(session_, "state = 'deleted', since = :now, " + set_reason, "id = :id AND state = 'synced'",
                 now, reason.code, reason.sentence, reason.next_action, reason.who, id);
+}
+
+namespace {
+
+const std::string held_by_exchange =
+    "id IN (SELECT document_id FROM exchange_asks WHERE exchange_id = :exchange)";
+
+} // namespace
+
+void Queue::suspected(ExchangeId exchange, int most)
+{
+    prepared(session_, "UPDATE documents SET suspect = :most WHERE " + held_by_exchange, most, exchange)
+        .run();
+}
+
+void Queue::interrupted(ExchangeId exchange, int requests)
+{
+    const std::string counts = requests > 1 ? "1" : "interruptions + 1";
+    prepared(session_,
+             "UPDATE documents SET suspect = :most, interruptions = " + counts + " WHERE " + held_by_exchange,
+             (requests + 1) / 2, exchange)
+        .run();
+}
+
+void Queue::interrupted(DocumentId id)
+{
+    prepared(session_, "UPDATE documents SET suspect = 1, interruptions = interruptions + 1 WHERE id = :id",
+             id)
+        .run();
+}
+
+void Queue::cleared(ExchangeId exchange)
+{
+    prepared(session_,
+             "UPDATE documents SET suspect = 0, interruptions = 0 WHERE " + held_by_exchange +
+                 " AND (suspect > 0 OR interruptions > 0)",
+             exchange)
+        .run();
+}
+
+void Queue::looked(DocumentId id)
+{
+    prepared(session_, "UPDATE documents SET looked = 1 WHERE id = :id", id).run();
 }
 
 } // namespace store

@@ -58,6 +58,10 @@ struct Document {
     std::optional<Time> not_before;     ///< waiting until then
     std::optional<ExchangeId> exchange; ///< syncing or unknown: the exchange that carried it last
     std::string note; ///< said to the shop beside a success (what was changed in texts, warnings)
+    /// Not 0: a set that held it failed as a whole, and it may go only in sets of at most so many requests.
+    int suspect = 0;
+    int interruptions = 0; ///< how often in a row its outcome was lost
+    bool looked = false;   ///< looked for in the books since our own store was restored
 };
 
 enum class Put { accepted, unchanged, replaced, waits_for_outcome, changed_after_posting };
@@ -93,8 +97,14 @@ public:
     PutResult put(const Key& key, const std::string& payload, int rank, const Reason& changed_after_posting,
                   Time now);
 
-    /// Documents that may be worked on now: queued, or waiting and due; by rank, then in the order they came.
+    /// Documents that may be worked on now: queued, or waiting and due, and no suspects. The ranks take
+    /// turns, so that a long queue of one does not stand before the others; within a rank in the order they
+    /// came.
     std::vector<Document> ready(CompanyId company, std::size_t limit, Time now);
+    /// Suspects that may be worked on now: those that were never interrupted first, smallest sets first.
+    std::vector<Document> suspects(CompanyId company, std::size_t limit, Time now);
+    /// Is there anything that ready() or suspects() would give?
+    bool any_ready(CompanyId company, Time now);
     /// Documents in doubt: unknown.
     std::vector<Document> in_doubt(CompanyId company, std::size_t limit);
     std::vector<Document> on_exchange(ExchangeId exchange);
@@ -135,6 +145,15 @@ public:
                        Time now);
     /// syncing → unknown
     bool doubted(DocumentId id, const Reason& reason, Time now);
+    /// synced → unknown: the company file may no longer hold what this exchange posted. The receipt is kept.
+    bool doubted_again(DocumentId id, ExchangeId exchange, const Reason& reason, Time now);
+    /// unknown → held: it was in the books, and the company file that is open now does not hold it. The
+    /// receipt is kept.
+    bool missing(DocumentId id, const Reason& reason, Time now);
+    /// No move: what is held was not posted after all. A newer payload takes the place.
+    void forget_receipt(DocumentId id);
+    /// held with that reason → synced: the file that holds it is open again.
+    bool there_again(DocumentId id, const std::string& missing_code, Time now);
     /// failed, held (unless changed after posting), waiting, skipped, cancelled → queued; attempts start
     /// anew.
     bool released(DocumentId id, const Reason& reason, Time now);
@@ -143,6 +162,21 @@ public:
     bool withdrawn(DocumentId id, const Reason& reason, Time now);
     /// synced → deleted: it is no longer in QuickBooks. The receipt is kept.
     bool gone(DocumentId id, const Reason& reason, Time now);
+
+    // --- what sets that failed leave behind; no state changes
+
+    /// QuickBooks refused the set as a whole: what it held goes in sets of at most `most` requests from now
+    /// on.
+    void suspected(ExchangeId exchange, int most);
+    /// The outcome of a set of so many requests was lost: what it held goes in sets of half the size; what
+    /// went alone is counted.
+    void interrupted(ExchangeId exchange, int requests);
+    /// QuickBooks answered, but not whether it did the work: from now on it goes alone, and is counted.
+    void interrupted(DocumentId id);
+    /// QuickBooks answered for what the set held: neither suspect nor interrupted any more.
+    void cleared(ExchangeId exchange);
+    /// It was looked for in the books.
+    void looked(DocumentId id);
 
 private:
     Session& session_;

@@ -67,7 +67,8 @@ void replace(Session& session, const Present& present, const Arrival& arrival)
         session,
         "UPDATE documents SET came_from = state, state = 'queued', payload = :payload, queue_rank = "
         ":queue_rank, "
-        "revision = revision + :one, attempts = 0, not_before = NULL, txn_id = '', list_id = '', "
+        "revision = revision + :one, attempts = 0, suspect = 0, interruptions = 0, looked = 0, not_before = "
+        "NULL, txn_id = '', list_id = '', "
         "edit_sequence = '', ref_number = '', note = '', reason_code = :code, reason_sentence = :sentence, "
         "reason_next = :next, reason_who = :who, since = :now WHERE id = :id",
         arrival.payload, arrival.rank, counts ? 1 : 0, reason.code, reason.sentence, reason.next_action,

@@ -4,16 +4,88 @@
 
 namespace store {
 
+namespace {
+
+// The words of the state condition are those of the partial indexes; SQLite takes them only for the same
+// words.
+const std::string is_ready = "state IN ('queued', 'waiting') AND (not_before IS NULL OR not_before <= :now)";
+
+std::optional<std::int64_t> rank_after(Session& session, CompanyId company, std::int64_t rank)
+{
+    return prepared(session,
+                    "SELECT queue_rank FROM documents WHERE company_id = :company AND queue_rank > :rank AND "
+                    "state IN ('queued', 'waiting') ORDER BY queue_rank LIMIT 1",
+                    company, rank)
+        .one([](Row& row) {
+            std::int64_t next = 0;
+            row >> next;
+            return next;
+        });
+}
+
+std::vector<Document> of_rank(Session& session, CompanyId company, std::int64_t rank, std::size_t limit,
+                              Time now)
+{
+    return prepared(session,
+                    select_documents +
+                        "WHERE company_id = :company AND queue_rank = :rank AND suspect = 0 AND " + is_ready +
+                        " ORDER BY id LIMIT :limit",
+                    company, rank, now, row_limit(limit))
+        .all(read_document);
+}
+
+/// One of each in turn, until all are there or the limit is reached.
+std::vector<Document> in_turns(std::vector<std::vector<Document>> ranks, std::size_t limit)
+{
+    std::vector<Document> all;
+    bool more = true;
+    for (std::size_t place = 0; more && all.size() < limit; ++place) {
+        more = false;
+        for (std::vector<Document>& rank : ranks) {
+            if (place < rank.size() && all.size() < limit) {
+                all.push_back(std::move(rank[place]));
+                more = true;
+            }
+        }
+    }
+    return all;
+}
+
+} // namespace
+
 std::vector<Document> Queue::ready(CompanyId company, std::size_t limit, Time now)
 {
-    // The words of the state condition are those of the partial index; SQLite takes the index only for the
-    // same words.
+    std::vector<std::int64_t> ranks;
+    if (limit == 0)
+        return {};
+    for (auto rank = rank_after(session_, company, -1); rank; rank = rank_after(session_, company, *rank))
+        ranks.push_back(*rank);
+    std::vector<std::vector<Document>> all;
+    for (const std::int64_t rank : ranks)
+        all.push_back(of_rank(session_, company, rank, 1 + (limit - 1) / ranks.size(), now));
+    return in_turns(std::move(all), limit);
+}
+
+std::vector<Document> Queue::suspects(CompanyId company, std::size_t limit, Time now)
+{
     return prepared(session_,
-                    select_documents + "WHERE company_id = :company AND state IN ('queued', 'waiting') AND "
-                                       "(not_before IS NULL OR not_before <= :now) "
-                                       "ORDER BY queue_rank, id LIMIT :limit",
+                    select_documents + "WHERE company_id = :company AND suspect > 0 AND " + is_ready +
+                        " ORDER BY interruptions, suspect, queue_rank, id LIMIT :limit",
                     company, now, row_limit(limit))
         .all(read_document);
+}
+
+bool Queue::any_ready(CompanyId company, Time now)
+{
+    return prepared(session_,
+                    "SELECT id FROM documents WHERE company_id = :company AND " + is_ready + " LIMIT 1",
+                    company, now)
+        .one([](Row& row) {
+            DocumentId id{};
+            row >> id;
+            return id;
+        })
+        .has_value();
 }
 
 std::vector<Document> Queue::in_doubt(CompanyId company, std::size_t limit)

@@ -182,8 +182,13 @@ bool Requests::doubted(RequestId id, const Reason& reason, Time now)
 bool Requests::unknown(RequestId id, const Reason& reason, Time now)
 {
     return move(session_, "state = 'unknown', since = :now, " + clear_road + ", " + set_reason,
-                "id = :id AND state = 'sent' AND kind = 'writing'", now, reason.code, reason.sentence,
-                reason.next_action, reason.who, id);
+                "id = :id AND state IN ('queued', 'waiting', 'sent') AND kind = 'writing'", now, reason.code,
+                reason.sentence, reason.next_action, reason.who, id);
+}
+
+void Requests::goes_alone(RequestId id)
+{
+    prepared(session_, "UPDATE requests SET alone = 1 WHERE id = :id", id).run();
 }
 
 bool Requests::released(RequestId id, const Reason& reason, Time now)

@@ -67,6 +67,7 @@ struct Request {
     std::optional<ExchangeId> exchange; ///< sent: the exchange that carries it
     std::optional<RequestStatus> status;
     Progress progress;
+    bool alone = false; ///< a set that held it was refused as a whole: it goes alone
 };
 
 /// A part of an answer.
@@ -105,6 +106,9 @@ public:
     /// What may be handed out now: queued, or waiting and due; in the order they came.
     std::vector<Request> ready(CompanyId company, RequestKind kind, std::size_t limit, Time now);
     std::vector<Request> on_exchange(ExchangeId exchange);
+    /// Writing requests of which it is not known whether they were done, or may become so: queued, waiting,
+    /// sent.
+    std::vector<Request> unfinished_writes(CompanyId company);
     /// Every state is a key. The cost does not grow with the number of requests.
     std::map<RequestState, std::int64_t> counts(CompanyId company);
     /// Pages count from 1.
@@ -128,8 +132,10 @@ public:
     bool begin_again(RequestId id);
     /// sent, writing: stays so, with that reason, until the outcome was asked for
     bool doubted(RequestId id, const Reason& reason, Time now);
-    /// sent, writing → unknown
+    /// queued, waiting, sent, writing → unknown
     bool unknown(RequestId id, const Reason& reason, Time now);
+    /// No move: from now on it goes alone.
+    void goes_alone(RequestId id);
     /// waiting, failed, unknown → queued, from the beginning; attempts start anew
     bool released(RequestId id, const Reason& reason, Time now);
     /// queued, waiting, failed, unknown → cancelled; a query also from sent. Pages go.

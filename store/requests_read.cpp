@@ -33,7 +33,8 @@ Word stored_word(const std::array<std::string_view, count>& words, const std::st
 const std::string select_requests =
     "SELECT id, company_id, request_key, place, message, kind, content, tag, page_size, state, reason_code, "
     "reason_sentence, reason_next, reason_who, received, since, attempts, not_before, exchange_id, status, "
-    "severity, status_text, run, pages, row_count, remaining, iterator_id, iterator_visit_id FROM requests ";
+    "severity, status_text, run, pages, row_count, remaining, iterator_id, iterator_visit_id, alone FROM "
+    "requests ";
 
 std::optional<std::int64_t> number_from(const std::optional<std::string>& text)
 {
@@ -61,6 +62,7 @@ Request read_request(Row& row)
         request.reason.next_action >> request.reason.who >> request.received >> request.since >>
         request.attempts >> request.not_before >> request.exchange >> status >> said.severity >> said.text;
     read_progress(row, request.progress);
+    row >> request.alone;
     what.kind = stored_word<RequestKind>(kind_words, kind);
     request.state = stored_word<RequestState>(state_words, state);
     if (const auto code = number_from(status)) {
@@ -124,6 +126,16 @@ std::vector<Request> Requests::ready(CompanyId company, RequestKind kind, std::s
 std::vector<Request> Requests::on_exchange(ExchangeId exchange)
 {
     return prepared(session_, select_requests + "WHERE exchange_id = :exchange ORDER BY id", exchange)
+        .all(read_request);
+}
+
+std::vector<Request> Requests::unfinished_writes(CompanyId company)
+{
+    return prepared(session_,
+                    select_requests +
+                        "WHERE company_id = :company AND state IN ('queued', 'waiting', 'sent') "
+                        "AND kind = 'writing' ORDER BY id",
+                    company)
         .all(read_request);
 }
 

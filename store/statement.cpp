@@ -74,6 +74,15 @@ Row& Row::operator>>(Time& value)
     return *this;
 }
 
+Row& Row::operator>>(std::optional<std::int64_t>& value)
+{
+    if (!null())
+        return *this >> value.emplace();
+    value.reset();
+    ++next_;
+    return *this;
+}
+
 Row& Row::operator>>(std::optional<Time>& value)
 {
     if (!null())

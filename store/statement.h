@@ -31,6 +31,7 @@ public:
     Row& operator>>(std::string& value);
     Row& operator>>(std::optional<std::string>& value);
     Row& operator>>(std::int64_t& value);
+    Row& operator>>(std::optional<std::int64_t>& value);
     Row& operator>>(int& value);
     Row& operator>>(bool& value);
     Row& operator>>(Time& value);

@@ -21,7 +21,7 @@ VisitState stored_visit_state(const std::string& word)
 
 const std::string select_visits = "SELECT id, company_id, ticket, started, last_heard, state, file_checked, "
                                   "may_write, qbxml_version, country, "
-                                  "batch_limit, troubles, done, answered, last_error FROM visits ";
+                                  "batch_limit, troubles, done, answered, last_error, computer FROM visits ";
 
 Visit read_visit(Row& row)
 {
@@ -29,7 +29,7 @@ Visit read_visit(Row& row)
     std::string state;
     row >> visit.id >> visit.company >> visit.ticket >> visit.started >> visit.last_heard >> state >>
         visit.file_checked >> visit.may_write >> visit.qbxml_version >> visit.country >> visit.batch_limit >>
-        visit.troubles >> visit.done >> visit.answered >> visit.last_error;
+        visit.troubles >> visit.done >> visit.answered >> visit.last_error >> visit.computer;
     visit.state = stored_visit_state(state);
     return visit;
 }
@@ -58,6 +58,15 @@ VisitId Visits::open(CompanyId company, const std::string& ticket, Time now)
         .value();
 }
 
+Visit Visits::get(VisitId id)
+{
+    auto visit = prepared(session_, select_visits + "WHERE id = :id", id).one(read_visit);
+    if (!visit)
+        throw std::runtime_error("reading the store: there is no visit with the number " +
+                                 std::to_string(static_cast<std::int64_t>(id)));
+    return *std::move(visit);
+}
+
 std::optional<Visit> Visits::find(const std::string& ticket)
 {
     return prepared(session_, select_visits + "WHERE ticket = :ticket", ticket).one(read_visit);
@@ -78,15 +87,17 @@ std::optional<Visit> Visits::last(CompanyId company)
 void Visits::save(const Visit& visit)
 {
     const std::int64_t changed =
-        prepared(session_,
-                 "UPDATE visits SET last_heard = :last_heard, state = :state, file_checked = :file_checked, "
-                 "may_write = "
-                 ":may_write, qbxml_version = :qbxml_version, country = :country, batch_limit = "
-                 ":batch_limit, troubles "
-                 "= :troubles, done = :done, answered = :answered, last_error = :last_error WHERE id = :id",
-                 visit.last_heard, to_text(visit.state), visit.file_checked, visit.may_write,
-                 visit.qbxml_version, visit.country, visit.batch_limit, visit.troubles, visit.done,
-                 visit.answered, visit.last_error, visit.id)
+        prepared(
+            session_,
+            "UPDATE visits SET last_heard = :last_heard, state = :state, file_checked = :file_checked, "
+            "may_write = "
+            ":may_write, qbxml_version = :qbxml_version, country = :country, batch_limit = "
+            ":batch_limit, troubles "
+            "= :troubles, done = :done, answered = :answered, last_error = :last_error, computer = :computer "
+            "WHERE id = :id",
+            visit.last_heard, to_text(visit.state), visit.file_checked, visit.may_write, visit.qbxml_version,
+            visit.country, visit.batch_limit, visit.troubles, visit.done, visit.answered, visit.last_error,
+            visit.computer, visit.id)
             .run();
     if (changed == 0)
         throw std::runtime_error("saving a visit: there is none with the number " +

@@ -27,6 +27,7 @@ struct Visit {
     bool may_write = false;
     std::string qbxml_version; ///< the one we write for
     std::string country;
+    std::string computer;      ///< whose Web Connector it is, from AppLock; may be empty
     int batch_limit = 100;     ///< requests a message set, halved when a set was refused
     int troubles = 0;          ///< answers that could not be used
     std::int64_t done = 0;     ///< documents that reached an end in this visit
@@ -40,6 +41,7 @@ public:
 
     /// At most one live visit per company (unique index): throws std::runtime_error when there is one.
     VisitId open(CompanyId company, const std::string& ticket, Time now);
+    Visit get(VisitId id); ///< throws std::runtime_error when there is none
     std::optional<Visit> find(const std::string& ticket);
     std::optional<Visit> live(CompanyId company);
     std::optional<Visit> last(CompanyId company);

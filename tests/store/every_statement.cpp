@@ -3,6 +3,7 @@
 #include "store/connection.h"
 #include "store/events.h"
 #include "store/facts.h"
+#include "store/guards.h"
 #include "store/requests.h"
 
 namespace store_tests {
@@ -25,6 +26,8 @@ void use_companies(Session& session, CompanyId id)
     companies.settings(id);
     companies.set(id, "sales", "");
     companies.get(id);
+    Guards(session).save(id, {});
+    Guards(session).get(id);
     Memory(session).set("port", "1");
     Memory(session).get("port");
 }
@@ -48,6 +51,7 @@ void use_visits_and_exchanges(Session& session, const Room& room)
     Visits visits(session);
     Visit visit = visits.live(room.company).value();
     visits.find(visit.ticket);
+    visits.get(visit.id);
     visits.last(room.company);
     visit.state = VisitState::over;
     visits.save(visit);
@@ -65,6 +69,9 @@ void use_visits_and_exchanges(Session& session, const Room& room)
     exchanges.unsure(id, "");
     exchanges.settled(id, "");
     exchanges.get(id);
+    exchanges.to_forget(room.company, at(9));
+    exchanges.forgotten(room.company, "SET");
+    exchanges.carried_after(room.company, 0);
     exchanges.out_on(room.visit);
     exchanges.last_on(room.visit);
     exchanges.open(room.company);
@@ -102,6 +109,8 @@ void use_requests(Session& session, const Room& room, ExchangeId exchange)
     requests.with_key(room.company, "k");
     requests.ready(room.company, RequestKind::asking, 9, at(1));
     requests.on_exchange(exchange);
+    requests.unfinished_writes(room.company);
+    requests.goes_alone(query);
     requests.counts(room.company);
     requests.page(query, 1);
     for (int choice = 0; choice < 4; ++choice)
@@ -131,12 +140,26 @@ void use_moves(Queue& queue, const Room& room, ExchangeId exchange)
     queue.posted(id, receipt("T"), "", reason("r"), at(1));
     put("d");
     put("b");
+    queue.doubted_again(id, exchange, reason("r"), at(1));
+    queue.missing(id, reason("r"), at(1));
+    queue.there_again(id, "r", at(1));
+    queue.forget_receipt(id);
+    queue.released(id, reason("r"), at(1));
+    queue.posted(id, receipt("T"), "", reason("r"), at(1));
     queue.gone(id, reason("r"), at(1));
+    queue.suspected(exchange, 1);
+    queue.interrupted(exchange, 1);
+    queue.interrupted(id);
+    queue.cleared(exchange);
+    queue.looked(id);
 }
 
 void use_questions(Queue& queue, const Room& room, ExchangeId exchange)
 {
+    queue.put(room.key("2"), "{}", 1, {}, at(0));
     queue.ready(room.company, 9, at(1));
+    queue.suspects(room.company, 9, at(1));
+    queue.any_ready(room.company, at(1));
     queue.in_doubt(room.company, 9);
     queue.on_exchange(exchange);
     queue.get(DocumentId{1});

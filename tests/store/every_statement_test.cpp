@@ -44,9 +44,11 @@ TEST_CASE("every statement: none walks through a table or sorts, so a million do
         CAPTURE(sql);
         const std::string plan = plan_of(transaction, sql);
         ++looked_at;
-        // The trace of one document or request sorts the few exchanges that carried it.
+        // The trace of one document or request sorts the few exchanges that carried it; what a restored
+        // company file lost is asked for once.
         if (sql.find("FROM exchange_asks WHERE document_id") == std::string::npos &&
-            sql.find("FROM exchange_asks WHERE app_request_id") == std::string::npos)
+            sql.find("FROM exchange_asks WHERE app_request_id") == std::string::npos &&
+            sql.find("MAX(e.id)") == std::string::npos)
             CHECK_THAT(plan, !Catch::Contains("TEMP B-TREE"));
         // The few companies are listed as they stand.
         if (sql.find("FROM companies ORDER BY id") == std::string::npos)
@@ -62,7 +64,7 @@ TEST_CASE("every statement: what may be worked on is found by the partial index 
     const std::vector<std::string> statements = store_tests::every_statement(room);
     Transaction transaction = room.database->write();
     for (const std::string& sql : statements)
-        if (sql.find("ORDER BY queue_rank") != std::string::npos)
+        if (sql.find("queue_rank = :rank") != std::string::npos)
             plan = plan_of(transaction, sql);
-    CHECK(plan == "SEARCH documents USING INDEX documents_workable (company_id=?)\n");
+    CHECK(plan == "SEARCH documents USING INDEX documents_workable (company_id=? AND queue_rank=?)\n");
 }

@@ -217,3 +217,48 @@ TEST_CASE("exchanges: the newest of a visit, those open and those of a document 
     CHECK(exchanges.recent(room.company, std::nullopt, 2).size() == 2);
     CHECK(exchanges.recent(room.company, document, 1).size() == 1);
 }
+
+TEST_CASE("to_forget: the oldest set whose answer has been safe for long enough, each of them once",
+          "[store][exchanges]")
+{
+    Room room;
+    Transaction transaction = room.database->write();
+    Exchanges exchanges(transaction);
+    for (const auto& [set, time] : {std::pair("FIRST", 10), std::pair("SECOND", 20)}) {
+        const ExchangeId id = exchanges.write_down(writing(room, set), at(time));
+        exchanges.answered(id, "<a/>", "", "", at(time));
+        exchanges.settled(id, "");
+    }
+    const ExchangeId lost = exchanges.write_down(writing(room, "LOST"), at(5));
+    exchanges.settled(lost, "no answer");
+    CHECK_FALSE(exchanges.to_forget(room.company, at(10)));
+    CHECK(exchanges.to_forget(room.company, at(100)) == "FIRST");
+    exchanges.forgotten(room.company, "FIRST");
+    CHECK(exchanges.to_forget(room.company, at(100)) == "SECOND");
+    exchanges.forgotten(room.company, "SECOND");
+    CHECK_FALSE(exchanges.to_forget(room.company, at(100)));
+}
+
+TEST_CASE("carried_after: what is synced and was carried by a later watermark", "[store][exchanges]")
+{
+    Room room;
+    Transaction transaction = room.database->write();
+    Exchanges exchanges(transaction);
+    Queue queue(transaction);
+    std::vector<ExchangeId> ids;
+    for (const int mark : {1, 2}) {
+        const DocumentId document = queue.put(room.key(std::to_string(mark)), "{}", 1, {}, at(0)).id;
+        NewExchange exchange = writing(room, "SET" + std::to_string(mark));
+        exchange.watermark = mark;
+        exchange.asks = {{"1", document, "a"}};
+        ids.push_back(exchanges.write_down(exchange, at(mark)));
+        REQUIRE(queue.posted(document, store_tests::receipt("T" + std::to_string(mark)), "", {}, at(mark)));
+        exchanges.settled(ids.back(), "");
+    }
+    const auto after = exchanges.carried_after(room.company, 1);
+    REQUIRE(after.size() == 1);
+    CHECK(after[0].second == ids[1]);
+    CHECK(queue.get(after[0].first)->key.external_id == "2");
+    CHECK(exchanges.get(ids[1])->watermark == 2);
+    CHECK(exchanges.carried_after(room.company, 0).size() == 2);
+}

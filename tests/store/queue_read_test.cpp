@@ -19,7 +19,7 @@ std::string ids(const std::vector<Document>& documents)
 
 } // namespace
 
-TEST_CASE("ready: by rank, then in the order they came, and only what is due", "[store][queue]")
+TEST_CASE("ready: the ranks take turns, each in the order they came, and only what is due", "[store][queue]")
 {
     Room room;
     Transaction transaction = room.database->write();
@@ -29,7 +29,7 @@ TEST_CASE("ready: by rank, then in the order they came, and only what is due", "
     for (const auto& [name, rank] :
          {std::pair("a", 2), std::pair("b", 1), std::pair("c", 2), std::pair("d", 1), std::pair("e", 0)})
         id[name] = queue.put(room.key(name), "{}", rank, {}, at(0)).id;
-    CHECK(ids(queue.ready(room.company, 100, at(1))) == "e b d a c");
+    CHECK(ids(queue.ready(room.company, 100, at(1))) == "e b a d c");
     CHECK(ids(queue.ready(room.company, 2, at(1))) == "e b");
     CHECK(queue.ready(room.company, 0, at(1)).empty());
 
@@ -37,7 +37,59 @@ TEST_CASE("ready: by rank, then in the order they came, and only what is due", "
     REQUIRE(queue.claim(id["d"], exchange, reason("out"), at(1)));
     REQUIRE(queue.skipped(id["a"], reason("rule"), at(1)));
     CHECK(ids(queue.ready(room.company, 100, at(59))) == "b c");
+    CHECK(queue.any_ready(room.company, at(1)));
     CHECK(ids(queue.ready(room.company, 100, at(60))) == "e b c");
+}
+
+TEST_CASE("ready: a long queue of one rank leaves room for another", "[store][queue]")
+{
+    Room room;
+    Transaction transaction = room.database->write();
+    Queue queue(transaction);
+    for (int i = 0; i < 50; ++i)
+        queue.put(room.key("item" + std::to_string(i)), "{}", 30, {}, at(0));
+    queue.put(room.key("sale"), "{}", 50, {}, at(1));
+    const auto window = queue.ready(room.company, 10, at(2));
+    REQUIRE(window.size() == 6); // half of the places for each rank, and one of the two has one document only
+    CHECK(ids(window).find("sale") != std::string::npos);
+}
+
+TEST_CASE("suspects: they are no longer ready, and come in the order of their risk until they are cleared",
+          "[store][queue]")
+{
+    Room room;
+    Transaction transaction = room.database->write();
+    Queue queue(transaction);
+    Exchanges exchanges(transaction);
+    std::map<std::string, DocumentId> id;
+    for (const char* name : {"a", "b", "c", "d"})
+        id[name] = queue.put(room.key(name), "{}", 50, {}, at(0)).id;
+    const auto set_of = [&](const std::vector<std::string>& names) {
+        NewExchange exchange;
+        exchange.company = room.company;
+        exchange.visit = room.visit;
+        for (const std::string& name : names)
+            exchange.asks.push_back({name, id[name], "x"});
+        return exchanges.write_down(exchange, at(0));
+    };
+    const ExchangeId both = set_of({"a", "b"});
+    queue.suspected(both, 50);
+    queue.suspected(set_of({"b"}), 2);
+    const ExchangeId alone = set_of({"c"});
+    queue.interrupted(alone, 1);
+    queue.interrupted(alone, 1);
+    CHECK(ids(queue.ready(room.company, 9, at(1))) == "d");
+    CHECK(ids(queue.suspects(room.company, 9, at(1))) == "b a c");
+    CHECK(queue.get(id["c"])->interruptions == 2);
+    queue.cleared(alone);
+    CHECK(ids(queue.suspects(room.company, 9, at(1))) == "b a");
+    queue.interrupted(both, 7);
+    CHECK(queue.get(id["a"])->suspect == 4);
+    CHECK(queue.get(id["a"])->interruptions == 1); // a long set does not tell whose fault it was
+    REQUIRE(queue.held(id["b"], reason("held"), at(1)));
+    CHECK(ids(queue.suspects(room.company, 9, at(1))) == "a");
+    REQUIRE(queue.released(id["b"], reason("r"), at(1)));
+    CHECK(queue.get(id["b"])->suspect == 0);
 }
 
 TEST_CASE("ready: a newer content brings its own rank", "[store][queue]")

@@ -68,25 +68,27 @@ const std::vector<std::pair<std::string, Move>>& moves()
         {"withdrawn",
          [](Queue& q, DocumentId id, ExchangeId) { return q.withdrawn(id, reason("r"), at(9)); }},
         {"gone", [](Queue& q, DocumentId id, ExchangeId) { return q.gone(id, reason("r"), at(9)); }},
+        {"doubted_again",
+         [](Queue& q, DocumentId id, ExchangeId x) { return q.doubted_again(id, x, reason("r"), at(9)); }},
     };
     return all;
 }
 
 // A column per move in the order of moves(), a row per situation; "-" is a move that must not happen.
 constexpr const char* law = R"(
-queued        syncing synced failed held   skipped queued waiting -       -      cancelled -
-waiting       syncing synced failed held   skipped -      -       -       queued cancelled -
-syncing       -       synced failed held   -       queued waiting unknown -      -         -
-syncing+newer -       held   queued queued -       queued waiting unknown -      -         -
-unknown       -       synced failed held   -       queued waiting -       -      -         -
-unknown+newer -       held   queued held   -       queued waiting -       -      -         -
-synced        -       -      -      -      -       -      -       -       -      -         deleted
-failed        -       -      -      held   -       -      -       -       queued cancelled -
-held          -       -      -      -      -       -      -       -       queued cancelled -
-held+newer    -       -      -      -      -       -      -       -       -      synced    -
-skipped       -       -      -      -      -       -      -       -       queued cancelled -
-cancelled     -       -      -      -      -       -      -       -       queued -         -
-deleted       -       -      -      -      -       -      -       -       -      -         -
+queued        syncing   synced    failed    held      skipped   queued    waiting   -         -         cancelled -         -
+waiting       syncing   synced    failed    held      skipped   -         -         -         queued    cancelled -         -
+syncing       -         synced    failed    held      -         queued    waiting   unknown   -         -         -         -
+syncing+newer -         held      queued    queued    -         queued    waiting   unknown   -         -         -         -
+unknown       -         synced    failed    held      -         queued    waiting   -         -         -         -         -
+unknown+newer -         held      queued    held      -         queued    waiting   -         -         -         -         -
+synced        -         -         -         -         -         -         -         -         -         -         deleted   unknown
+failed        -         -         -         held      -         -         -         -         queued    cancelled -         -
+held          -         -         -         -         -         -         -         -         queued    cancelled -         -
+held+newer    -         -         -         -         -         -         -         -         -         synced    -         -
+skipped       -         -         -         -         -         -         -         -         queued    cancelled -         -
+cancelled     -         -         -         -         -         -         -         -         queued    -         -         -
+deleted       -         -         -         -         -         -         -         -         -         -         -         -
 )";
 
 void check_move(Room& room, const std::string& situation, std::size_t move, const std::string& to)
@@ -130,7 +132,7 @@ TEST_CASE("queue: every move goes from the states it may, to the state it should
         for (std::size_t move = 0; words >> to; ++move, ++cells)
             check_move(room, situation, move, to);
     }
-    CHECK(cells == 13 * 11);
+    CHECK(cells == 13 * 12);
 }
 
 TEST_CASE("queue: no move happens to a document that is not there", "[store][queue]")
@@ -275,4 +277,28 @@ TEST_CASE("queue: posted with a newer content is held, and withdrawing that make
     CHECK_FALSE(document.newer_payload);
     CHECK(document.receipt.txn_id == "T-7");
     CHECK(document.reason.code.empty());
+}
+
+TEST_CASE("missing: what was posted is held with its receipt, and is there again or was not posted after all",
+          "[store][queue]")
+{
+    Room room;
+    Transaction transaction = room.database->write();
+    Queue queue(transaction);
+    const ExchangeId exchange = room.exchange(transaction);
+    const DocumentId id = queue.put(room.key("1"), "{}", 50, {}, at(0)).id;
+    CHECK_FALSE(queue.missing(id, reason("gone"), at(1)));
+    REQUIRE(queue.posted(id, receipt("T-1"), "", {}, at(1)));
+    REQUIRE(queue.doubted_again(id, exchange, reason("doubt"), at(2)));
+    REQUIRE(queue.missing(id, reason("gone"), at(3)));
+    CHECK(queue.get(id)->receipt.txn_id == "T-1");
+    CHECK_FALSE(queue.there_again(id, "another", at(4)));
+    REQUIRE(queue.there_again(id, "gone", at(4)));
+    CHECK(queue.get(id)->state == State::synced);
+
+    REQUIRE(queue.doubted_again(id, exchange, reason("doubt"), at(5)));
+    REQUIRE(queue.missing(id, reason("gone"), at(6)));
+    queue.forget_receipt(id);
+    REQUIRE(queue.released(id, reason("again"), at(7)));
+    CHECK(queue.get(id)->receipt.txn_id.empty());
 }
