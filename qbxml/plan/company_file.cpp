@@ -45,6 +45,8 @@ void read_company(const Element& company, std::string_view owner_id, CompanyFile
             file.file_id = child.at("DataExtValue");
         } else if (child.at("DataExtName") == "AppLock") {
             file.computer = computer_in(child.at("DataExtValue"));
+        } else if (child.at("DataExtName") == watermark_name) {
+            file.watermark = child.at("DataExtValue");
         }
     }
 }
@@ -84,6 +86,24 @@ std::optional<CompanyFile> read_company_file(std::string_view hcp, std::string_v
         }
     }
     return file;
+}
+
+Request watermark_definition(std::string_view owner)
+{
+    return {"DataExtDefAdd",
+            {},
+            {aggregate("DataExtDefAdd",
+                       {leaf("OwnerID", std::string(owner)), leaf("DataExtName", std::string(watermark_name)),
+                        leaf("DataExtType", "STR255TYPE"), leaf("AssignToObject", "Company")})}};
+}
+
+Request watermark_mod(std::string_view owner, const std::string& text)
+{
+    return {"DataExtMod",
+            {},
+            {aggregate("DataExtMod",
+                       {leaf("OwnerID", std::string(owner)), leaf("DataExtName", std::string(watermark_name)),
+                        leaf("OtherDataExtType", "Company"), leaf("DataExtValue", text)})}};
 }
 
 } // namespace qbxml

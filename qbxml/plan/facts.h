@@ -93,6 +93,9 @@ struct Posted {
 };
 struct InDoubt {
     std::string modified_from; ///< look at what was changed since: local date-time without offset
+    /// It may be there in another revision, whose mark we do not know: what carries its number is suspicious.
+    bool any_revision = false;
+    std::string txn_id = {}; ///< it was posted as this one, and perhaps it is no longer there
 };
 using Posting = std::variant<NotPosted, Posted, Refusal, InDoubt>;
 

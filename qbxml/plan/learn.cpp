@@ -269,17 +269,21 @@ Lesson learn_look(const Ask& ask, const Reply& reply)
             continue;
         }
         const std::string mark = fold(ret.at("ExternalGUID"));
-        if (mark == fold(ask.likeness.mark)) {
+        const bool known = !ask.likeness.txn_id.empty() && ret.at("TxnID") == ask.likeness.txn_id;
+        if (known || mark == fold(ask.likeness.mark)) {
             lesson.posting = posted_from(ret, note_on_total(ask, ret));
             return lesson;
         }
-        if (mark.empty() && resembles(ask.likeness, ret)) {
+        const bool other_revision =
+            ask.likeness.any_revision && ret.at("RefNumber") == ask.likeness.ref_number;
+        if (other_revision || (mark.empty() && resembles(ask.likeness, ret))) {
             alike.push_back(&ret);
         }
     }
     if (alike.empty()) {
         lesson.posting = NotPosted{};
-    } else if (alike.size() == 1 && alike.front()->at("CustomerRef/ListID") == ask.likeness.party) {
+    } else if (alike.size() == 1 && !ask.likeness.any_revision &&
+               alike.front()->at("CustomerRef/ListID") == ask.likeness.party) {
         lesson.posting = posted_from(*alike.front(), ask.note);
     } else {
         lesson.trouble = unsure_between(alike);

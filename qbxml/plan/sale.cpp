@@ -92,6 +92,8 @@ Step look_in_the_books(const Sale& sale, const InDoubt& doubt, const Facts& fact
     Ask ask;
     ask.purpose = Ask::Purpose::look;
     ask.likeness = likeness_of(sale, facts, policy, party);
+    ask.likeness.any_revision = doubt.any_revision;
+    ask.likeness.txn_id = doubt.txn_id;
     ask.request = sale_look(sale, doubt.modified_from);
     ask.key = "look " + ask.request.message + " " + doubt.modified_from;
     return Asks{std::move(ask)};

@@ -19,6 +19,8 @@ struct Likeness {
     std::string date;
     std::string party; ///< ListID
     std::string total;
+    std::string txn_id = {};   ///< it was posted as this one once
+    bool any_revision = false; ///< what carries the number is suspicious, whatever its mark
     bool operator==(const Likeness&) const = default;
 };
 

@@ -143,6 +143,15 @@ const std::vector<SettingInfo>& all_settings()
          "what apps may send in QuickBooks' own language: off, queries, or all (also what changes the "
          "books)"},
         {"requests.page_size", "500", "rows a page of a long answer to such a query: 1 to 5000"},
+        {"batch.requests", "100", "the most requests that QuickBooks is handed at once: 1 to 500"},
+        {"batch.seconds", "2",
+         "how long QuickBooks should work on what it is handed at once; slow ones get smaller sets"},
+        {"recovery.ids", "yes",
+         "yes: QuickBooks is asked for the outcome of what it did not answer; no: only its books are looked "
+         "at"},
+        {"recovery.forget", "yes", "yes: QuickBooks may forget outcomes that have been safe here for a day"},
+        {"recovery.watermark", "yes",
+         "yes: a number in the company file tells when it, or Deskbridge, went back to an earlier day"},
         {"visit_timeout", "120",
          "seconds of silence after which a new login of the Web Connector takes a visit over"},
         {"exchange_timeout", "600", "the same while QuickBooks still works on what it was given"},
@@ -165,7 +174,13 @@ SettingCheck check_setting(std::string_view name, std::string_view value)
     if (name.starts_with("requests")) {
         return check_requests(name, value);
     }
-    if (name.starts_with("create.")) {
+    if (name.starts_with("batch.")) {
+        const int most = name == "batch.requests" ? 500 : 600;
+        return whole_from(value, 1, most)
+                   ? SettingCheck{std::nullopt, std::string(value)}
+                   : refuse(std::string(name) + " takes a whole number from 1 to " + std::to_string(most));
+    }
+    if (name.starts_with("create.") || name.starts_with("recovery.")) {
         return check_word(name, value, {"yes", "no"});
     }
     if (name == "customers" || name == "inventory" || name == "vendors") {

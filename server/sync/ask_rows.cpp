@@ -23,7 +23,8 @@ std::string write_ask(const qbxml::Ask& ask)
     }
     if (!ask.likeness.mark.empty()) {
         const qbxml::Likeness& like = ask.likeness;
-        out["likeness"] = {like.mark, like.ref_number, like.date, like.party, like.total};
+        out["likeness"] = {like.mark,  like.ref_number,   like.date,  like.party,
+                           like.total, like.any_revision, like.txn_id};
     }
     return out.dump();
 }
@@ -42,6 +43,10 @@ qbxml::Ask read_ask(const std::string& text)
     if (from.contains("likeness")) {
         const json& like = from["likeness"];
         ask.likeness = {like.at(0), like.at(1), like.at(2), like.at(3), like.at(4)};
+        if (like.size() > 6) {
+            ask.likeness.any_revision = like.at(5);
+            ask.likeness.txn_id = like.at(6);
+        }
     }
     return ask;
 }

@@ -1,10 +1,12 @@
 #include "server/sync/collector.h"
 
+#include "qbxml/value/text.h"
 #include "server/sync/reasons.h"
 #include "store/events.h"
 
 #include <algorithm>
 #include <ctime>
+#include <iterator>
 
 namespace server {
 namespace {
@@ -15,6 +17,12 @@ constexpr std::size_t window_size = 500;
 /// machine, perhaps in another time zone, does not know. A wider look costs some rows, a narrower one a
 /// duplicate.
 constexpr std::chrono::hours look_back{25};
+
+/// So long another PC's QuickBooks may be at work on what its Web Connector was handed.
+constexpr std::chrono::hours other_pc_may_run{2};
+
+/// How often in a row the outcome of one that goes alone may be lost before a person is asked.
+constexpr int most_interruptions = 5;
 
 std::string local_text(store::Time time)
 {
@@ -79,27 +87,79 @@ private:
 
 } // namespace
 
-std::vector<store::Document> Collector::window()
+/// The suspects of one size. Those that were never interrupted come first: QuickBooks took offence at the
+/// text of their set, and halving it finds the guilty one quickly.
+std::vector<store::Document> Collector::suspects()
+{
+    std::vector<store::Document> rows = store::Queue(session_).suspects(visit_.company, window_size, now_);
+    const auto other = std::find_if(rows.begin(), rows.end(), [&](const store::Document& row) {
+        return row.suspect != rows.front().suspect ||
+               (row.interruptions > 0) != (rows.front().interruptions > 0);
+    });
+    rows.erase(other, rows.end());
+    return rows;
+}
+
+/// What is in doubt, then what may go. Suspects go by themselves: at once when their set was refused; when it
+/// was interrupted behind the others, which one poisonous document must not stop, or every fourth time.
+Collector::Window Collector::window(std::size_t most_writes)
 {
     store::Queue queue(session_);
-    std::vector<store::Document> rows = queue.in_doubt(visit_.company, window_size);
-    for (store::Document& row : queue.ready(visit_.company, window_size, now_)) {
-        rows.push_back(std::move(row));
+    guard_ = store::Guards(session_).get(visit_.company);
+    Window window{queue.in_doubt(visit_.company, window_size), most_writes};
+    if (!visit_.may_write) {
+        // A file that went back to an earlier day says nothing of what was never known to be in the books.
+        std::erase_if(window.rows, [](const store::Document& row) { return row.receipt.txn_id.empty(); });
+        return window;
     }
-    return rows;
+    std::erase_if(window.rows, [this](const store::Document& row) { return may_still_be_running(row); });
+    std::vector<store::Document> suspected = suspects();
+    const bool at_once = !suspected.empty() && (suspected.front().interruptions == 0 || guard_.said % 4 == 3);
+    std::vector<store::Document> rows =
+        at_once ? std::vector<store::Document>{} : queue.ready(visit_.company, window_size, now_);
+    if (rows.empty()) {
+        rows = std::move(suspected);
+    }
+    if (!rows.empty() && rows.front().suspect > 0) {
+        window.most_writes = std::min(most_writes, static_cast<std::size_t>(rows.front().suspect));
+    }
+    std::move(rows.begin(), rows.end(), std::back_inserter(window.rows));
+    return window;
+}
+
+/// Handed to another PC not long ago: what its QuickBooks has not done yet, it may still do.
+bool Collector::may_still_be_running(const store::Document& row)
+{
+    const auto exchange = store::Exchanges(session_).get(row.exchange.value_or(store::ExchangeId{}));
+    if (!exchange || now_ - exchange->handed_out >= other_pc_may_run) {
+        return false;
+    }
+    const std::string computer = store::Visits(session_).get(exchange->visit).computer;
+    return !computer.empty() && !visit_.computer.empty() &&
+           qbxml::fold(computer) != qbxml::fold(visit_.computer);
 }
 
 qbxml::Posting Collector::posting_of(const store::Document& row)
 {
-    if (row.state != store::State::unknown) {
-        return qbxml::NotPosted{};
+    if (row.state == store::State::unknown) {
+        const auto exchange = store::Exchanges(session_).get(row.exchange.value_or(store::ExchangeId{}));
+        return qbxml::InDoubt{local_text((exchange ? exchange->handed_out : row.since) - look_back), false,
+                              row.receipt.txn_id};
     }
-    const auto exchange = store::Exchanges(session_).get(row.exchange.value_or(store::ExchangeId{}));
-    return qbxml::InDoubt{local_text((exchange ? exchange->handed_out : row.since) - look_back)};
+    if (guard_.gap_from && !row.looked) {
+        return qbxml::InDoubt{local_text(*guard_.gap_from - look_back), true, {}};
+    }
+    return qbxml::NotPosted{};
 }
 
 qbxml::Step Collector::step_of(const store::Document& row)
 {
+    if (row.suspect == 1 && row.interruptions >= most_interruptions && row.state != store::State::unknown) {
+        const store::Reason why = interrupted_always(row.interruptions);
+        return qbxml::Outcome{qbxml::Outcome::Kind::held,
+                              {},
+                              {qbxml::Verdict::needs_person, why.code, why.sentence, why.next_action}};
+    }
     const auto read = Sheet::readable(row);
     if (!read) {
         return qbxml::Outcome{qbxml::Outcome::Kind::held,
@@ -147,8 +207,9 @@ void Collector::conclude(const store::Document& row, const qbxml::Outcome& outco
 
 Wishes Collector::collect(std::size_t most_writes)
 {
-    Gathering gathering(most_writes);
-    for (const store::Document& row : window()) {
+    const Window all = window(most_writes);
+    Gathering gathering(all.most_writes);
+    for (const store::Document& row : all.rows) {
         const qbxml::Step step = step_of(row);
         if (const auto* outcome = std::get_if<qbxml::Outcome>(&step)) {
             conclude(row, *outcome);
@@ -167,7 +228,7 @@ Wishes Collector::collect(std::size_t most_writes)
 bool Collector::settle()
 {
     for (;;) {
-        const std::vector<store::Document> rows = window();
+        const std::vector<store::Document> rows = window(1).rows;
         if (rows.empty()) {
             return false;
         }

@@ -2,6 +2,7 @@
 
 #include "server/sync/sheet.h"
 #include "store/exchanges.h"
+#include "store/guards.h"
 #include "store/queue.h"
 #include "store/visits.h"
 
@@ -34,7 +35,8 @@ public:
         : session_(session), sheet_(sheet), visit_(visit), now_(now)
     {}
 
-    /// One window of documents; at most `most_writes` writing asks.
+    /// One window of documents; at most `most_writes` writing asks. Where nothing may be written, only what
+    /// is in doubt is gone through.
     Wishes collect(std::size_t most_writes);
     /// Ends what can be ended without QuickBooks, up to the first document that asks something. True: there
     /// is one.
@@ -44,14 +46,23 @@ public:
     void conclude(const store::Document& row, const qbxml::Outcome& outcome);
 
 private:
+    /// Documents to go through now, and how many requests a writing set of them may hold.
+    struct Window {
+        std::vector<store::Document> rows;
+        std::size_t most_writes = 0;
+    };
+
     qbxml::Posting posting_of(const store::Document& row);
     qbxml::Step step_of(const store::Document& row);
-    std::vector<store::Document> window();
+    Window window(std::size_t most_writes);
+    std::vector<store::Document> suspects();
+    bool may_still_be_running(const store::Document& row);
 
     store::Session& session_;
     Sheet& sheet_;
     store::Visit& visit_;
     store::Time now_;
+    store::Guard guard_; ///< as the last window found it
 };
 
 } // namespace server

@@ -3,7 +3,7 @@
 #include "qbxml/message/status.h"
 #include "qbxml/value/text.h"
 #include "server/intake/settings.h"
-#include "server/sync/first_contact.h"
+#include "server/sync/right_company.h"
 #include "store/events.h"
 #include "store/exchanges.h"
 #include "store/queue.h"
@@ -132,9 +132,15 @@ std::optional<std::string> Conversation::refuse_file(store::Session& session, st
     if (contact.refusal) {
         return contact.refusal;
     }
-    remember(session, company.id, contact, now);
+    visit.computer = contact.contact.computer;
+    if (auto elsewhere = at_work_elsewhere(session, visit, now)) {
+        return elsewhere;
+    }
+    stand(session, company, visit, contact, now);
+    if (visit.may_write) {
+        remember(session, company.id, contact, now);
+    }
     visit.file_checked = true;
-    visit.may_write = true;
     visit.qbxml_version = contact.write_version;
     visit.country = call.country;
     return std::nullopt;
@@ -154,7 +160,7 @@ std::string Conversation::send_request(const RequestCall& call)
     if (const auto refusal = refuse_file(transaction, *visit, call, now)) {
         visit->last_error = *refusal;
         visit->state = store::VisitState::over;
-        store::Events(transaction).add(visit->company, "wrong_file", std::nullopt, *refusal, now);
+        store::Events(transaction).add(visit->company, "visit_refused", std::nullopt, *refusal, now);
     } else {
         text = parts_.feed.hand_out(transaction, *visit, now);
     }

@@ -1,9 +1,11 @@
 #include "server/sync/dispatcher.h"
 
 #include "qbxml/message/envelope.h"
+#include "server/intake/settings.h"
 #include "server/sync/outgoing.h"
 #include "server/sync/reader.h"
 #include "server/sync/request_sender.h"
+#include "store/guards.h"
 
 #include <algorithm>
 
@@ -56,6 +58,30 @@ std::string check_on(store::Session& session, const store::Visit& visit, const s
     return check.request;
 }
 
+/// Asks for the outcome, where this company's QuickBooks can be asked.
+std::optional<std::string> asked_for_outcome(store::Session& session, const store::Visit& visit,
+                                             Reader& reader, store::Time now)
+{
+    const Settings settings = store::Companies(session).settings(visit.company);
+    for (const store::Exchange& owed : store::Exchanges(session).open(visit.company)) {
+        if (owed.state != store::ExchangeState::unsure) {
+            continue;
+        }
+        if (word_of(settings, "recovery.ids") == "yes") {
+            return check_on(session, visit, owed, now);
+        }
+        reader.ask_the_books(owed);
+    }
+    return std::nullopt;
+}
+
+/// Why nothing may be written, for getLastError.
+std::string why_on_hold(store::Session& session, const store::Visit& visit)
+{
+    const auto hold = store::Guards(session).get(visit.company).hold;
+    return hold ? hold->sentence : "Nothing may be written in this visit.";
+}
+
 /// A question without consequence, for a visit that has nothing left to ask: an empty answer to the Web
 /// Connector would be shown as an error.
 std::string idle_question(store::Session& session, const store::Visit& visit, Sheet& sheet, store::Time now)
@@ -70,6 +96,14 @@ std::string idle_question(store::Session& session, const store::Visit& visit, Sh
     idle.request = qbxml::write_envelope(envelope, {std::get<std::string>(written)});
     store::Exchanges(session).write_down(idle, now);
     return idle.request;
+}
+
+/// The last question of the visit was one without consequence: whatever waits, it waits for something else.
+bool was_idle(store::Session& session, const store::Visit& visit)
+{
+    store::Exchanges exchanges(session);
+    const auto last = exchanges.last_on(visit.id);
+    return last && last->kind == store::ExchangeKind::asking && exchanges.asks(last->id).empty();
 }
 
 /// The same questions as a moment before: QuickBooks was busy, or we do not understand its answers. A few
@@ -95,7 +129,7 @@ bool Dispatcher::has_work(store::Session& session, store::CompanyId company, sto
 {
     store::Queue queue(session);
     store::Requests requests(session);
-    return !store::Exchanges(session).open(company).empty() || !queue.ready(company, 1, now).empty() ||
+    return !store::Exchanges(session).open(company).empty() || queue.any_ready(company, now) ||
            !queue.in_doubt(company, 1).empty() ||
            !requests.ready(company, store::RequestKind::asking, 1, now).empty() ||
            !requests.ready(company, store::RequestKind::writing, 1, now).empty();
@@ -127,13 +161,17 @@ std::string Dispatcher::hand_out(store::Session& session, store::Visit& visit, s
     if (visit.state != store::VisitState::live) {
         return {};
     }
-    for (const store::Exchange& owed : store::Exchanges(session).open(visit.company)) {
-        if (owed.state == store::ExchangeState::unsure) {
-            return check_on(session, visit, owed, now);
+    if (visit.may_write) {
+        if (auto check = asked_for_outcome(session, visit, reader, now)) {
+            return *check;
         }
     }
     Collector collector(session, sheet, visit, now);
     const Wishes wishes = collector.collect(static_cast<std::size_t>(std::max(visit.batch_limit, 1)));
+    if (!visit.may_write && wishes.asking.empty()) {
+        reader.end_visit(why_on_hold(session, visit));
+        return {};
+    }
     return next_text(session, sheet, visit, wishes, now);
 }
 
@@ -149,7 +187,7 @@ std::string Dispatcher::next_text(store::Session& session, Sheet& sheet, store::
     const bool orders_wait = !wishes.writing.empty() || messages.has(store::RequestKind::writing);
     const bool orders_went = before && before->kind == store::ExchangeKind::writing;
     const bool queries_turn = !questions.empty() || !orders_wait || orders_went;
-    if (queries_turn) {
+    if (queries_turn && visit.may_write) {
         messages.add(store::RequestKind::asking, questions);
     }
     if (questions.empty()) {
@@ -157,7 +195,7 @@ std::string Dispatcher::next_text(store::Session& session, Sheet& sheet, store::
         add_orders(wishes.writing, orders);
         messages.add(store::RequestKind::writing, orders);
         if (!orders.empty()) {
-            return orders.write_down(store::ExchangeKind::writing, new_set_id_());
+            return orders.write(new_set_id_());
         }
         if (!queries_turn) {
             messages.add(store::RequestKind::asking, questions); // of the orders none could go
@@ -166,7 +204,7 @@ std::string Dispatcher::next_text(store::Session& session, Sheet& sheet, store::
     if (questions.empty()) {
         return idle_question(session, visit, sheet, now);
     }
-    std::string text = questions.write_down(store::ExchangeKind::asking, "");
+    std::string text = questions.ask();
     Reader reader(session, sheet, visit, now);
     return before && before->request == text ? asked_again(session, visit, reader, text) : text;
 }
@@ -187,12 +225,15 @@ void Dispatcher::read(store::Session& session, store::Visit& visit, store::Time 
             Reader(session, sheet, visit, now).read(owed);
         }
     }
-    Collector(session, sheet, visit, now).settle();
+    const bool more = Collector(session, sheet, visit, now).settle();
+    if (!visit.may_write && !more && visit.state == store::VisitState::live) {
+        Reader(session, sheet, visit, now).end_visit(why_on_hold(session, visit));
+    }
 }
 
 int Dispatcher::percent(store::Session& session, const store::Visit& visit, store::Time now)
 {
-    if (!has_work(session, visit.company, now)) {
+    if (!has_work(session, visit.company, now) || was_idle(session, visit)) {
         return 100;
     }
     const auto counts = store::Queue(session).counts(visit.company);

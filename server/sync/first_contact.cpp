@@ -30,16 +30,6 @@ std::string wrong_file(const store::Company& company, const store::Contact& open
            ". Nothing was written. Open that file and update again.";
 }
 
-std::string stamp_missing(const store::Company& company, const store::Contact& open)
-{
-    return "The company file " + described(open.company_name, open.company_file) +
-           " no longer carries the mark of its pairing with Deskbridge (" +
-           described(company.contact.company_name, company.contact.company_file) +
-           " did). Perhaps it was restored or made anew, or the application was removed in the Web "
-           "Connector. Nothing is "
-           "written until this is cleared up: add the application again with its .qwc file.";
-}
-
 std::string too_old(const qbxml::Version& version)
 {
     return "This QuickBooks understands qbXML " + version.text() + " at most, and Deskbridge needs " +
@@ -61,10 +51,7 @@ std::optional<std::string> refusal_of(const store::Company& company, const qbxml
     if (version < lowest) {
         return too_old(version);
     }
-    if (file.file_id.empty()) {
-        return company.stamped ? std::optional(stamp_missing(company, contact)) : std::nullopt;
-    }
-    if (qbxml::fold(file.file_id) != qbxml::fold(company.pairing.file_id)) {
+    if (!file.file_id.empty() && qbxml::fold(file.file_id) != qbxml::fold(company.pairing.file_id)) {
         return wrong_file(company, contact);
     }
     return std::nullopt;
@@ -79,6 +66,8 @@ FirstContact meet(const store::Company& company, const RequestCall& call, const 
     const qbxml::Version version = version_told(call, file);
     FirstContact contact;
     contact.write_version = std::min(version, ceiling).text();
+    contact.file_id = file.file_id;
+    contact.watermark = file.watermark;
     contact.contact = {file.company_name,
                        call.company_file,
                        version.text(),

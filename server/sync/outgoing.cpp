@@ -1,10 +1,13 @@
 #include "server/sync/outgoing.h"
 
-#include "qbxml/message/envelope.h"
 #include "qbxml/message/request.h"
+#include "qbxml/plan/company_file.h"
 #include "qbxml/value/text.h"
+#include "server/intake/settings.h"
+#include "server/pairing/pairing.h"
 #include "server/sync/ask_rows.h"
 #include "server/sync/reasons.h"
+#include "server/sync/right_company.h"
 
 #include <algorithm>
 
@@ -12,6 +15,9 @@ namespace server {
 namespace {
 
 constexpr std::size_t most_bytes = 1'000'000;
+
+/// QuickBooks keeps the outcome of a set at least so long after its answer was safe here.
+constexpr std::chrono::hours forget_after{24};
 
 std::string listed(const qbxml::Faults& faults)
 {
@@ -95,16 +101,11 @@ void Outgoing::add(store::RequestId request, const std::string& request_id, std:
     claimed_requests_.push_back(request);
 }
 
-std::string Outgoing::write_down(store::ExchangeKind kind, const std::string& set_id)
+std::string Outgoing::write_down(store::NewExchange exchange, qbxml::Envelope envelope)
 {
-    qbxml::Envelope envelope;
     envelope.version = sheet_.policy().target.version;
-    envelope.new_message_set_id = set_id;
-    store::NewExchange exchange;
     exchange.company = visit_.company;
     exchange.visit = visit_.id;
-    exchange.kind = kind;
-    exchange.message_set_id = set_id;
     exchange.request = qbxml::write_envelope(envelope, texts_);
     exchange.asks = rows_;
     const store::ExchangeId id = store::Exchanges(session_).write_down(exchange, now_);
@@ -115,6 +116,44 @@ std::string Outgoing::write_down(store::ExchangeKind kind, const std::string& se
         store::Requests(session_).claim(request, id, on_its_way(), now_);
     }
     return exchange.request;
+}
+
+std::string Outgoing::ask() { return write_down({}, {}); }
+
+std::string Outgoing::write(const std::string& set_id)
+{
+    const Settings settings = store::Companies(session_).settings(visit_.company);
+    store::NewExchange exchange;
+    exchange.kind = store::ExchangeKind::writing;
+    exchange.message_set_id = set_id;
+    qbxml::Envelope envelope;
+    if (word_of(settings, "recovery.ids") == "yes") {
+        envelope.new_message_set_id = set_id;
+        if (word_of(settings, "recovery.forget") == "yes") {
+            exchange.forgets =
+                store::Exchanges(session_).to_forget(visit_.company, now_ - forget_after).value_or("");
+            envelope.old_message_set_id = exchange.forgets;
+        }
+    }
+    if (word_of(settings, "recovery.watermark") == "yes") {
+        add_watermark(exchange, set_id);
+    }
+    return write_down(std::move(exchange), std::move(envelope));
+}
+
+/// The last thing that the set does. The place for it is made as long as it was never seen there.
+void Outgoing::add_watermark(store::NewExchange& exchange, const std::string& epoch)
+{
+    const bool is_there = store::Guards(session_).get(visit_.company).seen > 0;
+    const Watermark mark = next_watermark(session_, visit_.company, epoch);
+    exchange.watermark = mark.number;
+    const auto add = [this](const qbxml::Request& request, const char* id) {
+        texts_.push_back(std::get<std::string>(qbxml::write_request(request, id, sheet_.policy().target)));
+    };
+    if (!is_there) {
+        add(qbxml::watermark_definition(owner_id()), "watermark-name");
+    }
+    add(qbxml::watermark_mod(owner_id(), mark.text()), watermark_request);
 }
 
 } // namespace server

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "qbxml/message/envelope.h"
 #include "server/sync/collector.h"
 #include "store/exchanges.h"
 #include "store/requests.h"
@@ -23,11 +24,16 @@ public:
     [[nodiscard]] bool empty() const { return texts_.empty(); }
     [[nodiscard]] bool full() const;
 
-    /// Writes the exchange down, claims its documents and messages, and gives the text that may leave once
-    /// that is committed.
-    std::string write_down(store::ExchangeKind kind, const std::string& set_id);
+    /// Writes an asking exchange down, claims its messages, and gives the text that may leave once that is
+    /// committed.
+    std::string ask();
+    /// The same for a writing one under a message set id; it leaves a new watermark in the books, and lets
+    /// QuickBooks forget an old set where the company's settings allow it.
+    std::string write(const std::string& set_id);
 
 private:
+    std::string write_down(store::NewExchange exchange, qbxml::Envelope envelope);
+    void add_watermark(store::NewExchange& exchange, const std::string& epoch);
     void refuse(const Wish& wish, const qbxml::Faults& faults);
     void note_rows(const Wish& wish, const std::string& request_id);
 

@@ -95,6 +95,9 @@ bool retry_document(store::Session& session, const store::Document& document, st
 
 bool release_document(store::Session& session, const store::Document& document, store::Time now)
 {
+    if (document.state == store::State::held && document.reason.code == missing_from_the_file().code) {
+        store::Queue(session).forget_receipt(document.id);
+    }
     return document.state == store::State::held && go_again(session, document, "was released.", now);
 }
 

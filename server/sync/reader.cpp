@@ -1,10 +1,13 @@
 #include "server/sync/reader.h"
 
 #include "qbxml/value/text.h"
+#include "server/intake/settings.h"
 #include "server/sync/ask_rows.h"
+#include "server/sync/batch.h"
 #include "server/sync/pause.h"
 #include "server/sync/reasons.h"
 #include "server/sync/request_reader.h"
+#include "server/sync/right_company.h"
 #include "store/events.h"
 
 #include <algorithm>
@@ -16,7 +19,6 @@ namespace {
 constexpr int most_troubles = 3; ///< answers a visit may bring that cannot be used
 constexpr int most_attempts =
     2; ///< how often a picture of the books may turn out stale before a person is asked
-constexpr int largest_batch = 100;
 
 constexpr int status_content_differs = 9001;
 
@@ -71,6 +73,14 @@ void Reader::lost(const store::Exchange& exchange)
         return;
     }
     exchanges.unsure(exchange.id, "no answer came");
+    interrupted(exchange);
+}
+
+/// The outcome of a writing set is lost, and perhaps it was the set's own fault.
+void Reader::interrupted(const store::Exchange& exchange)
+{
+    const auto asks = store::Exchanges(session_).asks(exchange.id);
+    store::Queue(session_).interrupted(exchange.id, static_cast<int>(requests_in(asks)));
     doubt_documents(exchange);
 }
 
@@ -103,7 +113,7 @@ void Reader::unreadable(const store::Exchange& exchange, const std::string& why)
     RequestReader(session_, visit_, now_).lost(exchange);
     if (exchange.kind == store::ExchangeKind::writing) {
         exchanges.unsure(exchange.id, text);
-        doubt_documents(exchange);
+        interrupted(exchange);
     } else {
         exchanges.settled(exchange.id, text);
     }
@@ -152,14 +162,43 @@ void Reader::read(const store::Exchange& exchange)
     }
     read_replies(exchange, replies);
     RequestReader(session_, visit_, now_).read(exchange, answer, exchange.response);
-    visit_.batch_limit = std::min(largest_batch, visit_.batch_limit * 2);
+    keep_pace(exchange);
     const std::string strange = answer.strange.sentence();
     store::Exchanges(session_).settled(exchange.id,
                                        strange.empty() ? "answered" : "answered; not understood: " + strange);
 }
 
+/// Larger sets as long as QuickBooks is quick, smaller ones when it is slow. What a small set took says
+/// little: much of it was the way.
+void Reader::keep_pace(const store::Exchange& exchange)
+{
+    const Settings settings = store::Companies(session_).settings(visit_.company);
+    const auto took = exchange.answered.value_or(exchange.handed_out) - exchange.handed_out;
+    const auto asks = store::Exchanges(session_).asks(exchange.id);
+    visit_.batch_limit = next_batch({.limit = visit_.batch_limit,
+                                     .requests = static_cast<int>(requests_in(asks)),
+                                     .took = took,
+                                     .most = number_of(settings, "batch.requests"),
+                                     .target = std::chrono::seconds(number_of(settings, "batch.seconds"))});
+}
+
+void Reader::read_watermark(const store::Exchange& exchange, const Replies& replies)
+{
+    const auto reply = replies.find(watermark_request);
+    if (exchange.watermark && reply != replies.end() && reply->second->status == 0) {
+        watermark_is_in_the_books(session_, exchange.company, *exchange.watermark);
+    }
+    if (!replies.empty() && !exchange.forgets.empty()) {
+        store::Exchanges(session_).forgotten(exchange.company, exchange.forgets);
+    }
+}
+
 void Reader::read_replies(const store::Exchange& exchange, const Replies& replies)
 {
+    if (exchange.kind == store::ExchangeKind::writing && !replies.empty()) {
+        store::Queue(session_).cleared(exchange.id);
+        read_watermark(exchange, replies);
+    }
     for (const store::AskRow& row : store::Exchanges(session_).asks(exchange.id)) {
         if (row.app_request) {
             continue; // RequestReader's
@@ -220,9 +259,17 @@ void Reader::move(const store::Document& row, const qbxml::Posting& posting)
         collector.conclude(row, {qbxml::Outcome::Kind::refused, {}, *refusal});
     } else if (std::holds_alternative<qbxml::InDoubt>(posting)) {
         queue.doubted(row.id, outcome_unknown(), now_);
+        queue.interrupted(row.id);
         count_trouble("QuickBooks answered, but not whether it posted " + row.key.kind + "/" +
                       row.key.external_id + ".");
+    } else if (!row.receipt.txn_id.empty() && row.state == store::State::unknown) {
+        if (queue.missing(row.id, missing_from_the_file(), now_)) {
+            store::Events(session_).add(
+                row.key.company, "held", row.id,
+                row.key.kind + "/" + row.key.external_id + ": " + missing_from_the_file().sentence, now_);
+        }
     } else {
+        queue.looked(row.id);
         queue.back_to_ready(row.id, not_in_the_books(), std::nullopt, false, now_);
     }
 }
@@ -284,7 +331,11 @@ void Reader::read_failure(const store::Exchange& exchange)
     RequestReader(session_, visit_, now_).broken(exchange, advice);
     if (exchange.kind == store::ExchangeKind::writing) {
         exchanges.unsure(exchange.id, advice.sentence);
-        doubt_documents(exchange);
+        if (advice.verdict == qbxml::Verdict::again_later || advice.verdict == qbxml::Verdict::needs_person) {
+            doubt_documents(exchange); // QuickBooks' circumstances, not the set
+        } else {
+            interrupted(exchange);
+        }
     } else {
         exchanges.settled(exchange.id, advice.sentence);
     }
@@ -311,12 +362,25 @@ void Reader::read_refused_set(const store::Exchange& exchange, const qbxml::Advi
         if (asks.empty()) {
             end_visit(with_message(advice.sentence, exchange.message));
         }
+    } else if (exchange.kind == store::ExchangeKind::writing) {
+        halve(exchange, asks);
     } else {
         visit_.batch_limit = static_cast<int>(std::max<std::size_t>(1, requests / 2));
     }
     back_to_ready(exchange);
     RequestReader(session_, visit_, now_).not_run(exchange);
     store::Exchanges(session_).settled(exchange.id, "QuickBooks refused the whole set; nothing of it ran");
+}
+
+/// The documents go on in sets of half the size, the messages of apps one by one.
+void Reader::halve(const store::Exchange& exchange, const std::vector<store::AskRow>& asks)
+{
+    store::Queue(session_).suspected(exchange.id, static_cast<int>((requests_in(asks) + 1) / 2));
+    for (const store::AskRow& row : asks) {
+        if (row.app_request) {
+            store::Requests(session_).goes_alone(*row.app_request);
+        }
+    }
 }
 
 void Reader::refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal)
@@ -345,6 +409,12 @@ void Reader::refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal)
         }
         break;
     }
+}
+
+void Reader::ask_the_books(const store::Exchange& unsure)
+{
+    RequestReader(session_, visit_, now_).unsure(unsure);
+    store::Exchanges(session_).settled(unsure.id, "looked up in the books");
 }
 
 void Reader::read_check(const store::Exchange& check, const qbxml::Answer& answer)

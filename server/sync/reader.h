@@ -22,6 +22,8 @@ public:
     void read(const store::Exchange& exchange);
     /// The answer will not come.
     void lost(const store::Exchange& exchange);
+    /// QuickBooks cannot be asked for the outcome of an unsure exchange: the books will tell.
+    void ask_the_books(const store::Exchange& unsure);
     /// Ends the visit with what getLastError will tell.
     void end_visit(const std::string& why);
 
@@ -40,7 +42,11 @@ private:
     void trouble(const store::AskRow& row, const qbxml::Refusal& refusal, bool names_only);
     void refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal);
     void back_to_ready(const store::Exchange& exchange);
+    void interrupted(const store::Exchange& exchange);
     void doubt_documents(const store::Exchange& exchange);
+    void keep_pace(const store::Exchange& exchange);
+    void read_watermark(const store::Exchange& exchange, const Replies& replies);
+    void halve(const store::Exchange& exchange, const std::vector<store::AskRow>& asks);
     store::Session& session_;
     Sheet& sheet_;
     store::Visit& visit_;

@@ -47,6 +47,27 @@ store::Reason not_in_the_books()
             "Nothing to do: it goes by itself.", "deskbridge"};
 }
 
+store::Reason perhaps_lost_with_the_file()
+{
+    return {"file_restored", "It was posted, and the company file went back to an earlier day since.",
+            "Nothing to do: Deskbridge looks whether the file that is open holds it.", "deskbridge"};
+}
+
+store::Reason missing_from_the_file()
+{
+    return {"missing_after_restore",
+            "It was posted, and the company file that is open now does not hold it any more.",
+            "Post it again: deskbridge release. Leave it out: deskbridge cancel.", "person"};
+}
+
+store::Reason interrupted_always(int times)
+{
+    return {"interrupted_always",
+            "Each time QuickBooks worked on this alone the connection broke, " + std::to_string(times) +
+                " times in a row. It is not in the books.",
+            "Look what QuickBooks shows when it comes; then: deskbridge release.", "person"};
+}
+
 store::Reason request_withdrawn()
 {
     return {"cancelled", "Withdrawn before it was answered.", "Send it anew if it should go after all.",

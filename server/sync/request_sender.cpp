@@ -56,13 +56,16 @@ void RequestSender::add(store::RequestKind kind, Outgoing& outgoing)
     const auto ready = store::Requests(session_).ready(visit_.company, kind, window_size, now_);
     const auto turned = turning(ready, visit_);
     for (const store::Request& request : ready) {
-        if (outgoing.full()) {
+        if (outgoing.full() || (request.alone && !outgoing.empty())) {
             return;
         }
         if (const auto refusal = scope_refusal(kind, request.what.message, settings)) {
             fail(request, *refusal);
         } else if (request.what.page_size == 0 || turned == request.id) {
             add_one(request, outgoing);
+            if (request.alone) {
+                return;
+            }
         }
     }
 }

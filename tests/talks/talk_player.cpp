@@ -5,14 +5,18 @@
 #include "qbxml/message/envelope.h"
 #include "server/intake/documents.h"
 #include "server/intake/settings.h"
+#include "server/pairing/pairing.h"
 #include "server/sync/conversation.h"
 #include "server/sync/dispatcher.h"
 #include "server/sync/people.h"
+#include "server/sync/right_company.h"
 #include "store/companies.h"
 #include "store/database.h"
 #include "store/exchanges.h"
+#include "store/guards.h"
 #include "store/queue.h"
 #include "tests/talks/app_messages.h"
+#include "tests/talks/company_file.h"
 #include "tests/talks/expect.h"
 
 #include <filesystem>
@@ -28,35 +32,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* file_id = "{11111111-2222-3333-4444-555555555555}";
-constexpr const char* owner = "{AAAAAAAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE}";
-
-/// Host, Company and Preferences as the Web Connector would bring them.
-std::string hcp(const std::string& stamp, const std::string& highest, const std::string& extra_preferences)
-{
-    const std::string data_ext =
-        stamp.empty() ? ""
-                      : "<DataExtRet><OwnerID>" + std::string(owner) +
-                            "</OwnerID><DataExtName>FileID</DataExtName><DataExtType>STR255TYPE"
-                            "</DataExtType><DataExtValue>" +
-                            stamp + "</DataExtValue></DataExtRet>";
-    return R"(<?xml version="1.0" ?><QBXML><QBXMLMsgsRs><HostQueryRs requestID="0" statusCode="0"><HostRet>)"
-           "<ProductName>QuickBooks Pro</ProductName><Country>US</Country><SupportedQBXMLVersion>" +
-           highest +
-           R"(</SupportedQBXMLVersion></HostRet></HostQueryRs><CompanyQueryRs requestID="1" statusCode="0"><CompanyRet>)"
-           "<CompanyName>Corner Shop</CompanyName>" +
-           data_ext +
-           R"(</CompanyRet></CompanyQueryRs><PreferencesQueryRs requestID="2" statusCode="0"><PreferencesRet>)" +
-           extra_preferences + "</PreferencesRet></PreferencesQueryRs></QBXMLMsgsRs></QBXML>";
-}
-
 class Player {
 public:
     explicit Player(const fs::path& folder) : database_((folder / "talk.db").string())
     {
         store::Transaction transaction = database_.write();
         company_ = *store::Companies(transaction)
-                        .add({"shop", "Shop", "shop-user", "good", file_id, "Deskbridge (Shop)"}, now_);
+                        .add({"shop", "Shop", "shop-user", "good", file_.stamp, "Deskbridge (Shop)"}, now_);
         transaction.commit();
         start();
     }
@@ -79,6 +61,8 @@ public:
              }},
             {"person", [this](const std::string& what) { person(what); }},
             {"document", [this](const std::string& what) { document(what); }},
+            {"file", [this](const std::string& what) { file(what); }},
+            {"hold", [this](const std::string& what) { hold(what); }},
             {"trace", [this](const std::string& what) { trace(what); }},
             {"request", [this](const std::string& what) { messages_.send(what, now_); }},
             {"message", [this](const std::string& what) { messages_.expect(what); }},
@@ -102,7 +86,8 @@ private:
                 database_, *dispatcher_, [this] { return now_; }, [](std::chrono::milliseconds) {},
                 [](const std::string&) {},
                 [](std::string_view token, std::string_view hash) { return token == hash; },
-                [this] { return "ticket" + std::to_string(++tickets_); }, owner, "talk"},
+                [this] { return "ticket" + std::to_string(++tickets_); }, std::string(server::owner_id()),
+                "talk"},
             now_);
     }
 
@@ -141,9 +126,40 @@ private:
         return *found;
     }
 
+    void file(const std::string& what)
+    {
+        if (!file_.set(what)) {
+            throw Mismatch("file has no part \"" + what + "\"");
+        }
+    }
+
+    /// hold CODE [TEXT]: why nothing is written, or `nothing`
+    void hold(const std::string& what)
+    {
+        const auto [code, text] = split_word(what);
+        store::Snapshot snapshot = database_.read();
+        const auto hold = store::Guards(snapshot).get(company_).hold;
+        expect_equal("what holds the company", code, hold ? hold->code : "nothing");
+        expect_inside("why", text, hold ? hold->sentence : "");
+    }
+
+    void confirm()
+    {
+        store::Transaction transaction = database_.write();
+        const store::Company company = store::Companies(transaction).get(company_);
+        if (!server::confirm_company(transaction, company, now_)) {
+            throw Mismatch("there is nothing to confirm");
+        }
+        transaction.commit();
+    }
+
     void person(const std::string& what)
     {
         const auto [verb, id] = split_word(what);
+        if (verb == "confirm") {
+            confirm();
+            return;
+        }
         if (id.starts_with("message/")) {
             messages_.act(verb, id, now_);
             return;
@@ -191,8 +207,7 @@ private:
             ticket_ = answer.at(1).empty() ? answer.at(0) : ticket_;
             said_ = answer.at(1);
         } else if (call == "sendRequestXML") {
-            said_ = conversation_->send_request(
-                {ticket_, first_contact(rest), "C:\\Books\\Corner Shop.QBW", "US", 13, 0});
+            said_ = conversation_->send_request({ticket_, first_contact(rest), file_.path, "US", 13, 0});
         } else if (call == "receiveResponseXML") {
             percent(conversation_->receive_response({ticket_, wrapped(rest), "", ""}));
         } else if (call == "receiveFailure") {
@@ -213,22 +228,19 @@ private:
         }
     }
 
-    static std::string first_contact(const std::string& how)
+    std::string first_contact(const std::string& how)
     {
         const auto [word, preferences] = split_word(how);
-        if (word == "first") {
-            return hcp(file_id, "16.0", preferences);
+        if (word.empty()) {
+            return {};
         }
-        if (word == "wrong_file") {
-            return hcp("{99999999-2222-3333-4444-555555555555}", "16.0", "");
-        }
-        if (word == "no_stamp") {
-            return hcp("", "16.0", "");
-        }
-        if (word == "old_quickbooks") {
-            return hcp(file_id, "12.0", "");
-        }
-        return {};
+        FileTold told = file_;
+        told.preferences += preferences;
+        told.stamp = word == "wrong_file" ? "{99999999-2222-3333-4444-555555555555}"
+                     : word == "no_stamp" ? ""
+                                          : told.stamp;
+        told.highest = word == "old_quickbooks" ? "12.0" : told.highest;
+        return told.hcp();
     }
 
     static std::string wrapped(const std::string& what)
@@ -270,6 +282,9 @@ private:
         }
         std::string sent;
         for (const auto& entry : set->entries) {
+            if (entry.request_id.starts_with(server::watermark_request)) {
+                continue; // what every writing set leaves in the books
+            }
             sent += (sent.empty() ? "" : " ") + entry.request.message;
         }
         expect_equal("requests", messages, sent);
@@ -286,6 +301,7 @@ private:
     std::unique_ptr<server::Conversation> conversation_;
     std::string ticket_;
     std::string said_;
+    FileTold file_;
     int tickets_ = 0;
     int sets_ = 0;
 };
@@ -321,8 +337,10 @@ int play(const fs::path& file)
                 line.pop_back();
                 continue;
             }
-            checks +=
-                line.starts_with(">") || line.starts_with("document") || line.starts_with("message") ? 1 : 0;
+            checks += line.starts_with(">") || line.starts_with("document") || line.starts_with("message") ||
+                              line.starts_with("hold")
+                          ? 1
+                          : 0;
             player.line(line);
             line.clear();
         }
