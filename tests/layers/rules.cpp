@@ -226,6 +226,7 @@ const std::vector<Room>& rooms()
          {"cli11", "json", "poco", "poco digest", "poco net", "posix", "pugixml"}},
 
         {"bench", {"qbxml", "tests/support"}, {"benchmark", "posix", "pugixml"}},
+        {"bench/delivery", {"qbxml", "store", "server"}, {"poco net", "posix", "sqlite"}},
 
         {"tests/fuzz", {"qbxml", "tests/support"}, {"json", "pugixml"}},
         // What a program of somebody else's needs.
