@@ -64,7 +64,7 @@ Connection::Connection(const std::string& file, Access access)
     if (access == Access::reading)
         execute("PRAGMA query_only = ON");
     else // 32 MB: with SQLite's own 2 MB a push of ten thousand documents would write its pages twice
-        execute("PRAGMA cache_size = -32000");
+        execute("PRAGMA cache_size = -8000");
 }
 
 Connection::~Connection()

@@ -24,7 +24,7 @@ Word stored_word(const std::array<std::string_view, count>& words, const std::st
 
 const std::string select_exchanges = "SELECT id, company_id, visit_id, kind, state, message_set_id, "
                                      "about_id, handed_out, answered_at, request, response, "
-                                     "hresult, message, note, watermark, forgets FROM exchanges ";
+                                     "hresult, message, note, watermark, forgets, repetition FROM exchanges ";
 
 // The words of the partial index; SQLite takes it only for the same words.
 const std::string is_open = "state IN ('out', 'answered', 'unsure')";
@@ -34,9 +34,13 @@ Exchange read_exchange(Row& row)
     Exchange exchange;
     std::string kind;
     std::string state;
+    int repetition = 0;
     row >> exchange.id >> exchange.company >> exchange.visit >> kind >> state >> exchange.message_set_id >>
         exchange.about >> exchange.handed_out >> exchange.answered >> exchange.request >> exchange.response >>
-        exchange.hresult >> exchange.message >> exchange.note >> exchange.watermark >> exchange.forgets;
+        exchange.hresult >> exchange.message >> exchange.note >> exchange.watermark >> exchange.forgets >>
+        repetition;
+    exchange.may_repeat = repetition == 1;
+    exchange.was_repeated = repetition == 2;
     exchange.kind = stored_word<ExchangeKind>(kind_words, kind);
     exchange.state = stored_word<ExchangeState>(state_words, state);
     return exchange;
@@ -84,10 +88,11 @@ ExchangeId Exchanges::write_down(const NewExchange& exchange, Time now)
         prepared(
             session_,
             "INSERT INTO exchanges (company_id, visit_id, kind, state, message_set_id, about_id, handed_out, "
-            "request, watermark, forgets) VALUES (:company, :visit, :kind, 'out', :message_set_id, :about, "
-            ":handed_out, :request, :watermark, :forgets) RETURNING id",
+            "request, watermark, forgets, repetition) VALUES (:company, :visit, :kind, 'out', "
+            ":message_set_id, "
+            ":about, :handed_out, :request, :watermark, :forgets, :repetition) RETURNING id",
             exchange.company, exchange.visit, to_text(exchange.kind), exchange.message_set_id, exchange.about,
-            now, exchange.request, exchange.watermark, exchange.forgets)
+            now, exchange.request, exchange.watermark, exchange.forgets, exchange.is_repetition ? 2 : 0)
             .one(read_id)
             .value();
     std::int64_t place = 0;
@@ -147,6 +152,38 @@ std::optional<Exchange> Exchanges::last_on(VisitId visit)
 {
     return prepared(session_, select_exchanges + "WHERE visit_id = :visit ORDER BY id DESC LIMIT 1", visit)
         .one(read_exchange);
+}
+
+bool Exchanges::may_repeat(ExchangeId id)
+{
+    return prepared(session_,
+                    "UPDATE exchanges SET repetition = 1 WHERE id = :id AND kind = 'writing' AND state = "
+                    "'settled' AND repetition = 0",
+                    id)
+               .run() == 1;
+}
+
+void Exchanges::repeated(ExchangeId id)
+{
+    prepared(session_, "UPDATE exchanges SET repetition = 2 WHERE id = :id", id).run();
+}
+
+std::optional<Exchange> Exchanges::to_repeat(CompanyId company)
+{
+    return prepared(session_,
+                    select_exchanges + "WHERE company_id = :company AND repetition = 1 ORDER BY id LIMIT 1",
+                    company)
+        .one(read_exchange);
+}
+
+std::optional<ExchangeId> Exchanges::last_writing(CompanyId company)
+{
+    return prepared(
+               session_,
+               "SELECT id FROM exchanges WHERE company_id = :company AND kind = 'writing' ORDER BY id DESC "
+               "LIMIT 1",
+               company)
+        .one(read_id);
 }
 
 std::optional<std::string> Exchanges::to_forget(CompanyId company, Time before)

@@ -42,7 +42,8 @@ struct NewExchange {
     std::optional<ExchangeId> about; ///< checking only
     std::vector<AskRow> asks;
     std::optional<std::int64_t> watermark = {}; ///< writing only: the number that the set leaves in the books
-    std::string forgets = {}; ///< writing only: the older message set that QuickBooks may forget now
+    std::string forgets = {};   ///< writing only: the older message set that QuickBooks may forget now
+    bool is_repetition = false; ///< writing only: the same text under the same id went out before
 };
 
 struct Exchange {
@@ -62,6 +63,8 @@ struct Exchange {
     std::string note; ///< what came of it, for the trace
     std::optional<std::int64_t> watermark;
     std::string forgets;
+    bool may_repeat = false;   ///< it waits to go out again, the same text under the same id
+    bool was_repeated = false; ///< it went out again, or is itself a repetition
 };
 
 /// Everything that was said to QuickBooks and heard from it. The law, also a unique index: at most one
@@ -85,6 +88,14 @@ public:
     std::optional<Exchange> out_on(VisitId visit);
     /// The newest exchange of a visit, in whatever state.
     std::optional<Exchange> last_on(VisitId visit);
+    /// Settled, and nothing of it is in the books: it may go out again. False when it did so once already.
+    bool may_repeat(ExchangeId id);
+    /// It went out again, or must not any more.
+    void repeated(ExchangeId id);
+    /// The one that waits to go out again.
+    std::optional<Exchange> to_repeat(CompanyId company);
+    /// The newest writing exchange of a company.
+    std::optional<ExchangeId> last_writing(CompanyId company);
     /// The oldest writing exchange whose answer was safe before `before` and which QuickBooks still
     /// remembers: its message set id. Nothing when there is none.
     std::optional<std::string> to_forget(CompanyId company, Time before);

@@ -53,8 +53,17 @@ const std::string clear_road = "not_before = NULL, exchange_id = NULL";
 bool Queue::claim(DocumentId id, ExchangeId exchange, const Reason& reason, Time now)
 {
     return move(session_,
-                "state = 'syncing', not_before = NULL, exchange_id = :exchange, since = :now, " + set_reason,
+                "state = 'syncing', not_before = NULL, looked = 0, exchange_id = :exchange, since = :now, " +
+                    set_reason,
                 "id = :id AND state IN ('queued', 'waiting')", exchange, now, reason.code, reason.sentence,
+                reason.next_action, reason.who, id);
+}
+
+bool Queue::claim_again(DocumentId id, ExchangeId exchange, const Reason& reason, Time now)
+{
+    return move(session_,
+                "state = 'syncing', looked = 0, exchange_id = :exchange, since = :now, " + set_reason,
+                "id = :id AND state = 'unknown'", exchange, now, reason.code, reason.sentence,
                 reason.next_action, reason.who, id);
 }
 

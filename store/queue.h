@@ -61,7 +61,9 @@ struct Document {
     /// Not 0: a set that held it failed as a whole, and it may go only in sets of at most so many requests.
     int suspect = 0;
     int interruptions = 0; ///< how often in a row its outcome was lost
-    bool looked = false;   ///< looked for in the books since our own store was restored
+    /// Looked for in the books, and not there: since its outcome was lost, or since our own store was
+    /// restored.
+    bool looked = false;
 };
 
 enum class Put { accepted, unchanged, replaced, waits_for_outcome, changed_after_posting };
@@ -126,6 +128,8 @@ public:
 
     /// queued, waiting → syncing
     bool claim(DocumentId id, ExchangeId exchange, const Reason& reason, Time now);
+    /// unknown → syncing: the set that it went with goes out again, as this exchange
+    bool claim_again(DocumentId id, ExchangeId exchange, const Reason& reason, Time now);
     /// queued, waiting, syncing, unknown → synced. When a newer payload waits: → held, with that reason,
     /// receipt kept.
     bool posted(DocumentId id, const Receipt& receipt, const std::string& note,

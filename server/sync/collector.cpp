@@ -112,7 +112,9 @@ Collector::Window Collector::window(std::size_t most_writes)
         std::erase_if(window.rows, [](const store::Document& row) { return row.receipt.txn_id.empty(); });
         return window;
     }
-    std::erase_if(window.rows, [this](const store::Document& row) { return may_still_be_running(row); });
+    // What was looked for waits for the decision how it goes again (repetition.h).
+    std::erase_if(window.rows,
+                  [this](const store::Document& row) { return row.looked || may_still_be_running(row); });
     std::vector<store::Document> suspected = suspects();
     const bool at_once = !suspected.empty() && (suspected.front().interruptions == 0 || guard_.said % 4 == 3);
     std::vector<store::Document> rows =

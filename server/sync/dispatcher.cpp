@@ -4,6 +4,7 @@
 #include "server/intake/settings.h"
 #include "server/sync/outgoing.h"
 #include "server/sync/reader.h"
+#include "server/sync/repetition.h"
 #include "server/sync/request_sender.h"
 #include "store/guards.h"
 
@@ -164,6 +165,12 @@ std::string Dispatcher::hand_out(store::Session& session, store::Visit& visit, s
     if (visit.may_write) {
         if (auto check = asked_for_outcome(session, visit, reader, now)) {
             return *check;
+        }
+    }
+    if (visit.may_write) {
+        decide_what_goes_again(session, visit, now);
+        if (auto again = repeated_set(session, visit, now)) {
+            return *again;
         }
     }
     Collector collector(session, sheet, visit, now);

@@ -270,7 +270,9 @@ void Reader::move(const store::Document& row, const qbxml::Posting& posting)
         }
     } else {
         queue.looked(row.id);
-        queue.back_to_ready(row.id, not_in_the_books(), std::nullopt, false, now_);
+        if (row.state != store::State::unknown) { // else repetition.h says how it goes again
+            queue.back_to_ready(row.id, not_in_the_books(), std::nullopt, false, now_);
+        }
     }
 }
 

@@ -25,6 +25,12 @@ ALTER TABLE exchanges ADD COLUMN forgets TEXT NOT NULL DEFAULT '';
 
 ALTER TABLE exchanges ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1));
 
+-- 0: goes out once. 1: it is surely not in the books and may go out again, the same text under the same id. 2: it was
+-- handed out again, or is such a repetition itself.
+ALTER TABLE exchanges ADD COLUMN repetition INTEGER NOT NULL DEFAULT 0 CHECK (repetition IN (0, 1, 2));
+
+CREATE INDEX exchanges_to_repeat ON exchanges (company_id, id) WHERE repetition = 1;
+
 CREATE INDEX exchanges_by_watermark ON exchanges (company_id, watermark) WHERE watermark IS NOT NULL;
 
 CREATE INDEX exchanges_to_forget ON exchanges (company_id, id) WHERE kind = 'writing' AND state = 'settled' AND forgotten = 0;
@@ -35,7 +41,7 @@ ALTER TABLE documents ADD COLUMN suspect INTEGER NOT NULL DEFAULT 0 CHECK (suspe
 -- How often in a row its outcome was lost.
 ALTER TABLE documents ADD COLUMN interruptions INTEGER NOT NULL DEFAULT 0 CHECK (interruptions >= 0);
 
--- It was looked for in the books since our own store was restored.
+-- It was looked for in the books, and is not there: since its outcome was lost, or since our own store was restored.
 ALTER TABLE documents ADD COLUMN looked INTEGER NOT NULL DEFAULT 0 CHECK (looked IN (0, 1));
 
 CREATE INDEX documents_suspect ON documents (company_id, interruptions, suspect, queue_rank, id) WHERE suspect > 0 AND state IN ('queued', 'waiting');

@@ -72,6 +72,10 @@ void use_visits_and_exchanges(Session& session, const Room& room)
     exchanges.to_forget(room.company, at(9));
     exchanges.forgotten(room.company, "SET");
     exchanges.carried_after(room.company, 0);
+    exchanges.may_repeat(id);
+    exchanges.to_repeat(room.company);
+    exchanges.repeated(id);
+    exchanges.last_writing(room.company);
     exchanges.out_on(room.visit);
     exchanges.last_on(room.visit);
     exchanges.open(room.company);
@@ -128,6 +132,8 @@ void use_moves(Queue& queue, const Room& room, ExchangeId exchange)
     queue.claim(id, exchange, reason("r"), at(1));
     put("c");
     put("b");
+    queue.doubted(id, reason("r"), at(1));
+    queue.claim_again(id, exchange, reason("r"), at(1));
     queue.doubted(id, reason("r"), at(1));
     queue.back_to_ready(id, reason("r"), at(2), true, at(1));
     queue.back_to_ready(id, reason("r"), std::nullopt, true, at(1));
