@@ -10,6 +10,7 @@
 #include <array>
 #include <cassert>
 #include <charconv>
+#include <ctime>
 #include <stdexcept>
 
 namespace simulator {
@@ -124,8 +125,15 @@ Time instant(std::string_view text, DayEnd end)
         const Poco::DateTime utc(year, month, day, clock[0], clock[1], clock[2]);
         return utc.timestamp().epochTime() - (text[sign] == '-' ? -offset : offset);
     }
-    const Poco::LocalDateTime at(year, month, day, clock[0], clock[1], clock[2]);
-    return at.timestamp().epochTime();
+    std::tm at{};
+    at.tm_year = year - 1900;
+    at.tm_mon = month - 1;
+    at.tm_mday = day;
+    at.tm_hour = clock[0];
+    at.tm_min = clock[1];
+    at.tm_sec = clock[2];
+    at.tm_isdst = -1; // whether summer time is in force follows from the date
+    return std::mktime(&at);
 }
 
 std::string add_days(std::string_view date, int days)

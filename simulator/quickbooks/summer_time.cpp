@@ -40,8 +40,8 @@ std::string with_offset_moved(std::string_view date_time, int minutes)
     const int rest = std::stoi(std::string(date_time.substr(offset_at + 4, 2)));
     const int offset = (date_time[offset_at] == '-' ? -1 : 1) * (hours * 60 + rest) + minutes;
     std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%c%02d:%02d", offset < 0 ? '-' : '+', std::abs(offset) / 60,
-                  std::abs(offset) % 60);
+    (void)std::snprintf(text.data(), text.size(), "%c%02d:%02d", offset < 0 ? '-' : '+',
+                        std::abs(offset) / 60, std::abs(offset) % 60);
     return std::string(date_time.substr(0, offset_at)) + text.data();
 }
 
