@@ -85,6 +85,15 @@ void check_kind(Desk& desk, std::string_view kind, const std::vector<Element>& f
         desk.refuse(missing_element("IsTaxable"));
 }
 
+/// What a list entry cannot be without.
+bool can_be_cleared(std::string_view field)
+{
+    return field != "Name" && field != "IsActive" && !field.ends_with("AccountRef");
+}
+
+/// SalesOrPurchaseMod, SalesAndPurchaseMod: a part whose members are changed one by one.
+bool is_part(std::string_view field) { return field.ends_with("Mod") && field.starts_with("Sales"); }
+
 /// Puts what a Mod says over what the entry has.
 void merge(Desk& desk, std::vector<Element>& fields, std::vector<Element> changes)
 {
@@ -93,7 +102,7 @@ void merge(Desk& desk, std::vector<Element>& fields, std::vector<Element> change
             remove_field(fields, change.name);
     }
     for (Element& change : changes) {
-        if (change.name.ends_with("Mod") && change.name.starts_with("Sales")) {
+        if (is_part(change.name)) {
             change.name.resize(change.name.size() - 3);
             Element whole = change;
             if (const Element* known = find_field(fields, change.name)) {
@@ -102,9 +111,10 @@ void merge(Desk& desk, std::vector<Element>& fields, std::vector<Element> change
             }
             set_field(fields, std::move(whole));
         } else if (repeats(change.name)) {
-            fields.push_back(std::move(change));
+            if (!is_empty(change))
+                fields.push_back(std::move(change));
         } else if (is_empty(change)) {
-            if (change.name == "Name")
+            if (!can_be_cleared(change.name))
                 desk.refuse(cannot_clear(change.name));
             remove_field(fields, change.name);
         } else {
@@ -118,6 +128,10 @@ std::vector<Element> kept_changes(Desk& desk, const std::vector<Element>& given)
 {
     std::vector<Element> changes;
     for (const Element& field : without(given, {"ListID", "EditSequence"})) {
+        if (is_part(field.name)) {
+            changes.push_back(qbxml::aggregate(field.name, kept_changes(desk, field.children)));
+            continue;
+        }
         if (is_empty(field)) {
             changes.push_back(leaf(field.name, ""));
             continue;

@@ -1,6 +1,7 @@
 #include "simulator/quickbooks/sales.h"
 
 #include "simulator/quickbooks/items.h"
+#include "simulator/quickbooks/ret_order.h"
 #include "simulator/quickbooks/sale_line.h"
 #include "simulator/quickbooks/sale_postings.h"
 #include "simulator/quickbooks/transactions.h"
@@ -106,7 +107,25 @@ void refuse_unplayed(Desk& desk, const std::vector<Element>& fields)
     }
 }
 
-std::vector<SaleLine> work_out_lines(Desk& desk, const std::vector<Element>& given)
+/// A line that keeps its amount keeps the rate that it was entered with: worked out from the amount again,
+/// the rate would lose its last decimals.
+void keep_rate(SaleLine& line, const Element& given, const Transaction* old)
+{
+    if (old == nullptr || given.child("Rate") != nullptr || given.child("RatePercent") != nullptr)
+        return;
+    for (const Element& known : old->fields) {
+        if (known.at("TxnLineID") != line.ret.at("TxnLineID") ||
+            known.at("Amount") != line.ret.at("Amount") || known.at("Quantity") != line.ret.at("Quantity"))
+            continue;
+        for (const char* name : {"Rate", "RatePercent"}) {
+            if (const Element* rate = known.child(name))
+                set_field(line.ret.children, *rate);
+        }
+        put_in_order(line.ret);
+    }
+}
+
+std::vector<SaleLine> work_out_lines(Desk& desk, const std::vector<Element>& given, const Transaction* old)
 {
     std::vector<SaleLine> lines;
     Before before;
@@ -114,6 +133,7 @@ std::vector<SaleLine> work_out_lines(Desk& desk, const std::vector<Element>& giv
         const std::string_view id = one.at("TxnLineID");
         SaleLine line =
             work_out(desk, one, id.empty() || id == "-1" ? desk.new_txn_id() : std::string(id), before);
+        keep_rate(line, one, old);
         before.is_subtotal = !line.counts && !line.item.empty();
         before.amount = line.amount;
         before.since_subtotal = before.is_subtotal ? Decimal{} : before.since_subtotal + line.amount;
@@ -130,7 +150,7 @@ Outcome finish(Desk& desk, Transaction txn, const std::vector<Element>& given_li
     settle_dates(desk, txn);
     settle_flags(txn.fields, txn.kind);
     number_it(desk, txn);
-    const std::vector<SaleLine> lines = work_out_lines(desk, given_lines);
+    const std::vector<SaleLine> lines = work_out_lines(desk, given_lines, old);
     if (lines.empty())
         desk.refuse(cannot_save(desk.object(), "You cannot save an empty transaction."));
     if (!desk.fine())
@@ -164,18 +184,27 @@ Element as_given(const Books& books, const Element& ret, const std::string& name
     return line;
 }
 
-/// The line that a …LineMod makes of the one it names.
-Element merged(const Books& books, const Element& known, const Element& change)
+bool is_empty(const Element& field) { return field.text.empty() && field.children.empty(); }
+
+/// The line that a …LineMod makes of the one it names: what it leaves out stays, what it sends empty is
+/// cleared.
+Element merged(Desk& desk, const Element& known, const Element& change)
 {
-    Element line = as_given(books, known, change.name);
+    Element line = as_given(desk.books(), known, change.name);
     if (change.child("Amount") == nullptr &&
         (change.child("Quantity") != nullptr || change.child("Rate") != nullptr)) {
         remove_field(line.children, "Amount");
         if (const Element* rate = known.child("Rate"); rate != nullptr && change.child("Rate") == nullptr)
             line.children.push_back(*rate);
     }
-    for (const Element& field : change.children)
-        set_field(line.children, field);
+    for (const Element& field : change.children) {
+        if (!is_empty(field))
+            set_field(line.children, field);
+        else if (field.name == "ItemRef")
+            desk.refuse(cannot_clear(field.name));
+        else
+            remove_field(line.children, field.name);
+    }
     return line;
 }
 
@@ -201,7 +230,7 @@ std::vector<Element> lines_after(Desk& desk, const Transaction& old, const Eleme
         const auto known = [&](const Element& field) { return field.at("TxnLineID") == id; };
         const auto found = std::find_if(at, old.fields.end(), known);
         if (found != old.fields.end()) {
-            lines.push_back(merged(desk.books(), *found, change));
+            lines.push_back(merged(desk, *found, change));
             at = found + 1;
         } else if (std::any_of(old.fields.begin(), old.fields.end(), known)) {
             desk.refuse({3290, "The transaction line \"" + std::string(id) +
@@ -213,7 +242,13 @@ std::vector<Element> lines_after(Desk& desk, const Transaction& old, const Eleme
     return lines;
 }
 
-bool is_empty(const Element& field) { return field.text.empty() && field.children.empty(); }
+/// What a header cannot be without (On-Screen Reference, InvoiceMod).
+bool can_be_cleared(std::string_view field)
+{
+    return field != "CustomerRef" && field != "ARAccountRef" && field != "DepositToAccountRef" &&
+           field != "TemplateRef" && field != "TxnDate" && field != "DueDate" && field != "ShipDate" &&
+           field != "ItemSalesTaxRef";
+}
 
 /// The header after a Mod: computed figures go, what was sent replaces, what was sent empty is cleared.
 std::vector<Element> header_after(Desk& desk, const Transaction& old, const Element& given)
@@ -226,10 +261,7 @@ std::vector<Element> header_after(Desk& desk, const Transaction& old, const Elem
     for (const Element& change : without(given.children, {"TxnID", "EditSequence"})) {
         if (is_line(change))
             continue;
-        const bool fixed = change.name == "CustomerRef" || change.name == "ARAccountRef" ||
-                           change.name == "TxnDate" || change.name == "DueDate" ||
-                           change.name == "ItemSalesTaxRef";
-        if (is_empty(change) && fixed)
+        if (is_empty(change) && !can_be_cleared(change.name))
             desk.refuse(cannot_clear(change.name));
         else if (is_empty(change) && change.name != "RefNumber")
             remove_field(fields, change.name);
