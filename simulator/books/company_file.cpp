@@ -3,7 +3,6 @@
 #include "simulator/books/records_json.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -60,6 +59,26 @@ Replayed replay(const std::string& text, const std::string& path, Books& books)
     return {begin, commits};
 }
 
+/// The whole lines of a file as commits.
+std::vector<Commit> journal_of(const std::string& text)
+{
+    std::vector<Commit> journal;
+    std::size_t begin = text.find('\n') + 1;
+    for (std::size_t end = text.find('\n', begin); end != std::string::npos; end = text.find('\n', begin)) {
+        journal.push_back(from_line(std::string_view(text).substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return journal;
+}
+
+std::string text_of(const std::vector<Commit>& journal)
+{
+    std::string text = std::string(first_line) + '\n';
+    for (const Commit& change : journal)
+        text += to_line(change) + '\n';
+    return text;
+}
+
 /// Keeps a second writer out for as long as the file is open.
 void lock(std::FILE* file, const std::string& path)
 {
@@ -107,6 +126,19 @@ void CompanyFile::commit(const Commit& change)
     ++commits_;
 }
 
+Snapshot read_snapshot(const std::string& path)
+{
+    Snapshot then;
+    then.bytes_ = read_all(path);
+    const Replayed whole = replay(then.bytes_, path, then.books_);
+    if (whole.commits == 0)
+        throw std::runtime_error("reading the company file " + path +
+                                 ": it is no company file of this program");
+    then.bytes_.resize(whole.bytes);
+    then.commits_ = whole.commits;
+    return then;
+}
+
 Snapshot CompanyFile::snapshot() const
 {
     Snapshot now;
@@ -120,11 +152,11 @@ Snapshot CompanyFile::snapshot() const
 
 void CompanyFile::restore(const Snapshot& then)
 {
-    assert((then.bytes_.empty() != static_cast<bool>(out_)) && "a snapshot of the other sort of file");
     if (out_)
-        become(then.bytes_);
+        become(then.bytes_.empty() ? text_of(then.journal_) : then.bytes_);
+    else
+        journal_ = then.bytes_.empty() ? then.journal_ : journal_of(then.bytes_);
     books_ = then.books_;
-    journal_ = then.journal_;
     commits_ = then.commits_;
 }
 

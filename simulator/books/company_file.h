@@ -26,11 +26,16 @@ public:
 
 private:
     friend class CompanyFile;
+    friend Snapshot read_snapshot(const std::string& path);
     Books books_;
     std::vector<Commit> journal_; ///< of a file in memory
     std::string bytes_;           ///< of a file on disk
     std::size_t commits_ = 0;
 };
+
+/// The moment that a copy of a company file on disk keeps. Throws std::runtime_error when it cannot be read,
+/// or is none of ours.
+Snapshot read_snapshot(const std::string& path);
 
 /// Books and the file that keeps them: one JSON line per commit, appended and handed to the operating system
 /// before the books change. A process that is killed at any instant leaves the commits that were complete; a
@@ -52,9 +57,9 @@ public:
 
     /// The file as it is now. Copies everything: meant for tests and for a backup once a session.
     [[nodiscard]] Snapshot snapshot() const;
-    /// The file is what it was then, and knows nothing of anything later: a backup was restored, or this is a
-    /// copy of the other file. Takes a snapshot of the same sort of file (in memory, on disk) alone. Throws
-    /// std::runtime_error when the disk refuses; killed in between, it leaves some whole commits of the two.
+    /// The file is what it was then, and knows nothing of anything later: a backup was restored, or this is
+    /// to be a copy of another file. Throws std::runtime_error when the disk refuses; killed in between, it
+    /// leaves some whole commits of the two.
     void restore(const Snapshot& then);
     /// The last `count` commits are gone, as after a power cut that took what was never synced. The stock
     /// lists stay. Throws std::runtime_error when the disk refuses.

@@ -216,10 +216,8 @@ void Session::come_to_pass(const std::string& request)
 {
     ++result_.sets;
     faults_.next(is_writing_set(request) ? Faults::Kind::writing : Faults::Kind::asking, request);
-    for (const EditAt& change : faults_.plan().edits) {
-        if (change.at == faults_.set_number())
-            edit(quickbooks_.file(), change.edit, clock_.now());
-    }
+    for (const Edit& change : faults_.edits_due())
+        edit(quickbooks_.file(), change, clock_.now());
     if (faults_.meets_other() && faults_.plan().meanwhile)
         faults_.plan().meanwhile();
     if (faults_.stalls())
@@ -278,7 +276,7 @@ void Session::exchange_all()
 
 void Session::close()
 {
-    if (locked_) {
+    if (locked_ && quickbooks_.is_alive()) { // a QuickBooks that died leaves the lock
         unlock(quickbooks_, qwc_, clock_.now());
         log_.line("QBWebConnector.CompanyFileLock.unLock()", "Company file has been unlocked for ownerID");
     }
@@ -289,6 +287,8 @@ void Session::close()
 SessionResult Session::run()
 {
     FaultPlan::Close closing = FaultPlan::Close::called;
+    for (const Edit& change : faults_.edits_due())
+        edit(quickbooks_.file(), change, clock_.now());
     try {
         ask_versions();
         result_.authenticate = authenticate();

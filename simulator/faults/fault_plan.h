@@ -13,8 +13,8 @@ namespace simulator {
 struct Which {
     /// "InvoiceAdd": that message. "writing", "asking": those that change something, those that do not.
     /// Empty: every request.
-    std::string message;
-    std::string holds;      ///< this text stands somewhere in it
+    std::string message = {};
+    std::string holds = {}; ///< this text stands somewhere in it
     int from = 1;           ///< beginning with this one of those that fit …
     int count = 0;          ///< … so many of them; 0: all that follow
     int percent = 100;      ///< of those only so many, drawn …

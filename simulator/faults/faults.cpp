@@ -64,6 +64,17 @@ std::optional<CallFault::What> Faults::on_call(const std::string& operation)
     return std::nullopt;
 }
 
+std::vector<Edit> Faults::edits_due()
+{
+    std::vector<Edit> due;
+    for (const EditAt& change : plan_.edits) {
+        if (change.at == sets_)
+            due.push_back(change.edit);
+    }
+    std::erase_if(plan_.edits, [&](const EditAt& change) { return change.at == sets_; });
+    return due;
+}
+
 std::string Faults::on_opening()
 {
     ++openings_;

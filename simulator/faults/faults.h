@@ -23,6 +23,8 @@ public:
     void next(Kind kind, std::string_view text = {});
     /// The next call is about to go out.
     std::optional<CallFault::What> on_call(const std::string& operation);
+    /// What a person does now (before the first set: before the visit); each change comes once.
+    std::vector<Edit> edits_due();
     /// The HRESULT with which QuickBooks fails to open the file at the next attempt; empty: it opens.
     std::string on_opening();
 

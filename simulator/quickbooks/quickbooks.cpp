@@ -202,7 +202,7 @@ Processed QuickBooks::settle(const qbxml::RequestSet& set, const std::string& ch
 
 void QuickBooks::record(const std::string& id, const std::string& checksum, const Ran& ran)
 {
-    if (ran.fate == Fate::dies_without_record)
+    if (ran.fate == Fate::dies_without_record || settings_.keep_sets == KeepSets::none)
         return;
     Commit record;
     if (settings_.keep_sets == KeepSets::newest)

@@ -42,6 +42,9 @@ public:
     /// The same, watched.
     Processed process(std::string_view text, Time now, const AfterRequest& after_request);
 
+    /// False from the moment in which it died inside a set until the next begin_session().
+    [[nodiscard]] bool is_alive() const { return alive_; }
+
     [[nodiscard]] const Books& books() const { return file_.books(); }
     [[nodiscard]] const Settings& settings() const { return settings_; }
     void set_settings(Settings settings) { settings_ = std::move(settings); }

@@ -12,8 +12,8 @@ namespace simulator {
 enum class Recovered { rets, ids };
 
 /// How many stored outcomes a company file keeps. Intuit's sample speaks of "the currently stored ID", as if
-/// there were one.
-enum class KeepSets { all, newest };
+/// there were one; a file where recovery does not work keeps none.
+enum class KeepSets { all, newest, none };
 
 /// How TimeCreated and TimeModified are written while summer time is in force: some versions of QuickBooks
 /// give local time with the offset of winter (reference 4.2), and read times with an offset in the same way.

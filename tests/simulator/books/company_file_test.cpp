@@ -127,3 +127,80 @@ TEST_CASE("company file: a new company has the accounts that a setup looks for, 
     CHECK(file.books().find("PaymentMethod", "Visa") != nullptr);
     CHECK(file.books().find("SalesTaxCode", "non") != nullptr);
 }
+
+TEST_CASE("company file: a backup brings back what was, message sets included", "[simulator][books]")
+{
+    const TempFolder folder;
+    for (const std::string& path : {std::string(), folder.file("books.jsonl")}) {
+        INFO(path);
+        CompanyFile file(path, {}, 1446000000);
+        QuickBooks quickbooks(file, {});
+        const auto add = [&](const std::string& name) {
+            quickbooks.process(
+                message_set(customer(name), R"(onError="stopOnError" newMessageSetID=")" + name + '"'),
+                1446673838);
+        };
+        add("A");
+        const Snapshot backup = file.snapshot();
+        const std::size_t commits = file.commits();
+        add("B");
+        CHECK(file.commits() == commits + 2);
+        file.restore(backup);
+        CHECK(file.commits() == commits);
+        CHECK(file.books().find("names", "A") != nullptr);
+        CHECK(file.books().find("names", "B") == nullptr);
+        CHECK(file.books().set("B") == nullptr);
+        add("C");
+        file.restore(backup); // again, from another course of events
+        add("D");
+        CHECK(file.books().find("names", "C") == nullptr);
+        CHECK(file.books().find("names", "D") != nullptr);
+        if (path.empty())
+            continue;
+        CHECK(report_json(make_report(read_books(path))) == report_json(make_report(file.books())));
+        CHECK(read_books(path).set("D") != nullptr);
+    }
+}
+
+TEST_CASE("company file: a copy goes its own way, in memory and on disk", "[simulator][books]")
+{
+    const TempFolder folder;
+    const std::string path = folder.file("books.jsonl");
+    fill(path);
+    CompanyFile file(path, {}, 1446000000);
+    CompanyFile in_memory("", {}, 1446000000);
+    CompanyFile on_disk(folder.file("copy.jsonl"), {}, 1446000000);
+    in_memory.restore(file.snapshot());
+    on_disk.restore(in_memory.snapshot());
+    QuickBooks(in_memory, {}).process(message_set(customer("Copied")), 1446700000);
+    CHECK(in_memory.books().find("names", "Copied") != nullptr);
+    CHECK(file.books().find("names", "Copied") == nullptr);
+    CHECK(on_disk.books().find("names", "Copied") == nullptr);
+    CHECK(bytes(folder.file("copy.jsonl")) == bytes(path));
+    in_memory.restore(read_snapshot(path));
+    in_memory.lose_last(1);
+    CHECK(in_memory.books().transactions().size() == 3);
+    CHECK_THROWS_WITH(read_snapshot(folder.file("none")), Catch::Contains("none"));
+}
+
+TEST_CASE("company file: a power cut takes the last commits, and never the stock lists", "[simulator][books]")
+{
+    const TempFolder folder;
+    for (const std::string& path : {std::string(), folder.file("books.jsonl")}) {
+        CompanyFile file(path, {}, 1446000000);
+        QuickBooks quickbooks(file, {});
+        quickbooks.process(message_set(customer("A") + customer("B") + customer("C")), 1446673838);
+        const std::size_t commits = file.commits();
+        file.lose_last(2);
+        CHECK(file.commits() == commits - 2);
+        CHECK(file.books().find("names", "A") != nullptr);
+        CHECK(file.books().find("names", "B") == nullptr);
+        quickbooks.process(message_set(customer("D")), 1446673839);
+        if (!path.empty())
+            CHECK(read_books(path).find("names", "D") != nullptr);
+        file.lose_last(1000);
+        CHECK(file.commits() == 1);
+        CHECK(file.books().find("Account", "Checking") != nullptr);
+        CHECK(file.books().find("names", "A") == nullptr);
+    }
+}

@@ -364,3 +364,37 @@ TEST_CASE("session: clientVersion may stop it", "[simulator][session]")
     CHECK(code("O:2.0") == 1037);
     CHECK(code("nonsense") == 1046);
 }
+
+TEST_CASE("session: a connection that is cut after a call reaches the server, and no answer comes back",
+          "[simulator][session]")
+{
+    FaultPlan plan;
+    plan.calls.push_back({CallFault::What::cut_after_send, "receiveResponseXML", 1});
+    Rig rig;
+    give(rig, {write_a});
+    CHECK(rig.run(plan).error->code == 1042);
+    give(rig, {ask});
+    CHECK(rig.run().fine()); // by when the first call has been handled
+    REQUIRE(rig.calls_of("receiveResponseXML").size() == 2);
+    CHECK(rig.calls_of("receiveResponseXML")[0].parameters.at("response").find("CustomerAddRs") !=
+          std::string::npos);
+}
+
+TEST_CASE("session: a server's error 500, and an answer that is none, end a session", "[simulator][session]")
+{
+    const std::map<std::string, int> codes{{"authenticate", 1012},
+                                           {"sendRequestXML", 1041},
+                                           {"receiveResponseXML", 1042},
+                                           {"closeConnection", 1044}};
+    for (const auto& [operation, code] : codes) {
+        INFO(operation);
+        Rig rig;
+        give(rig, {ask});
+        rig.service.status(operation, 500);
+        CHECK(rig.run().error->code == code);
+        Rig other;
+        give(other, {ask});
+        other.service.raw(operation, "<html>Bad gateway</html>");
+        CHECK(other.run().error->code == code);
+    }
+}
