@@ -42,7 +42,7 @@ int run(simulator::Options options)
         return 0;
     }
     // No destructors, no buffers: as when the process is killed.
-    options.faults.die = [] { std::_Exit(9); };
+    options.play.faults.die = [] { std::_Exit(9); };
     (void)std::signal(SIGINT, ask_stop);
     (void)std::signal(SIGTERM, ask_stop);
     Poco::Net::initializeSSL();

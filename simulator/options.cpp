@@ -2,7 +2,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <map>
 
 namespace simulator {
 
@@ -11,13 +15,10 @@ namespace {
 /// Words and flags as they are typed, before they become what the program works with.
 struct Typed {
     std::string qbxml = "16.0";
+    std::string scenario;
     bool no_sales_tax = false;
-    bool skip_close = false;
-    bool wrong_file = false;
-    bool no_file_id = false;
     bool http_close = false;
     bool rpc_style = false;
-    bool error_recovery = false;
 };
 
 void add_visit_options(CLI::App& app, Options& options)
@@ -62,65 +63,74 @@ void add_company_options(CLI::App& app, Options& options, Typed& typed)
     app.add_option("--qbxml", typed.qbxml, "The highest qbXML version of this QuickBooks (default 16.0)")
         ->type_name("VERSION")
         ->group(group);
-    app.add_option("--unknown-set-status", options.quickbooks.unknown_set_status,
-                   "messageSetStatusCode of a status check of an unknown set: 600 or 9002 (default)")
-        ->check(CLI::IsMember({600, 9002}))
-        ->group(group);
-    app.add_flag("--error-recovery", typed.error_recovery,
-                 "Stored answers come back with ErrorRecovery elements in place of the Rets")
-        ->group(group);
 }
 
-CLI::Option* add_count(CLI::App& app, const char* name, int& count, const char* help, const char* group)
+/// Every word of a scenario is an option as well.
+void add_fault_options(CLI::App& app)
 {
-    return app.add_option(name, count, help)->type_name("K")->check(CLI::PositiveNumber)->group(group);
+    for (const Word& word : fault_words()) {
+        const std::string name = "--" + std::string(word.name);
+        const std::string help(word.help);
+        CLI::Option* option = word.value.empty() ? app.add_flag(name, help) : app.add_option(name, help);
+        option->group(std::string(word.group))->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        if (!word.value.empty())
+            option->type_name(std::string(word.value));
+    }
 }
 
-void add_fault_options(CLI::App& app, FaultPlan& faults, const char* group)
+/// The faults as they were typed, one after the other.
+std::vector<Said> typed_faults(const CLI::App& app)
 {
-    add_count(app, "--die-after-post", faults.die_after_post,
-              "Die (exit 9) when the K-th writing set is done and recorded, before its answer is sent",
-              group);
-    CLI::Option* in_set =
-        add_count(app, "--die-in-set", faults.die_in_set,
-                  "Die (exit 9) inside the K-th writing set, with nothing of it recorded", group);
-    add_count(app, "--after-request", faults.after_request, "… once so many of its requests are in the books",
-              group)
-        ->needs(in_set);
-    in_set->needs("--after-request");
-    add_count(app, "--stall-after-send", faults.stall_after_send,
-              "Die (exit 9) when the K-th writing set was handed out, before QuickBooks runs it", group);
-    add_count(app, "--drop-answer", faults.drop_answer,
-              "Never deliver the answer of the K-th writing set; the session ends without closeConnection",
-              group);
-    add_count(app, "--garbage-answer", faults.garbage_answer, "Cut the answer of the K-th writing set off",
-              group);
-    add_count(app, "--repeat-answer", faults.repeat_answer, "Send the answer of the K-th writing set twice",
-              group);
-    CLI::Option* code =
-        app.add_option("--hresult", faults.hresult,
-                       "QuickBooks fails with this code (0x80040400 …) and runs nothing, for the set of --at")
-            ->type_name("CODE")
-            ->group(group);
-    add_count(app, "--at", faults.at, "Which message set, writing or not, --hresult means (default 1)", group)
-        ->needs(code);
-    app.add_option("--connection-error", faults.connection_error,
-                   "QuickBooks cannot be opened: connectionError with this code")
-        ->type_name("CODE")
+    std::map<std::string, Word> words;
+    for (const Word& word : fault_words())
+        words.emplace(word.name, word);
+    std::vector<Said> said;
+    std::map<std::string, std::size_t> used;
+    for (const CLI::Option* option : app.parse_order()) {
+        const std::string name = option->get_single_name();
+        const auto word = words.find(name);
+        if (word == words.end())
+            continue;
+        const std::vector<std::string>& values = option->results();
+        const std::size_t number = used[name]++;
+        if (number < values.size())
+            said.push_back({word->second, values[number]});
+    }
+    return said;
+}
+
+void add_other_trouble(CLI::App& app, Options& options, Typed& typed)
+{
+    const char* const group = "Faults: written down, or by lot";
+    app.add_option(
+           "--scenario", typed.scenario,
+           "A file with a line for each fault: session 2: drop-answer 1. Every word below, without its "
+           "dashes. Within a session everything is counted from 1")
+        ->type_name("FILE")
         ->group(group);
-}
-
-void add_fault_flags(CLI::App& app, Typed& typed, const char* group)
-{
-    app.add_flag("--skip-close", typed.skip_close, "Never call closeConnection")->group(group);
-    CLI::Option* wrong = app.add_flag("--wrong-file", typed.wrong_file,
-                                      "Another company file is open: other FileID, name and path");
-    wrong->group(group);
-    app.add_flag("--no-file-id", typed.no_file_id, "The company file carries no FileID")
-        ->group(group)
-        ->excludes(wrong);
+    app.add_option("--chaos", options.chaos.percent,
+                   "P of 100 sessions meet one fault of any sort, P of 100 writing requests a lock")
+        ->type_name("P")
+        ->check(CLI::Range(0, 100))
+        ->group(group);
+    app.add_option("--chaos-seed", options.chaos.seed, "… drawn from S (default 1)")
+        ->type_name("S")
+        ->group(group);
     app.add_flag("--http-close", typed.http_close, "A new connection for every call")->group(group);
     app.add_flag("--rpc-style", typed.rpc_style, "SOAP in RPC style, whatever the .qwc says")->group(group);
+}
+
+std::string read_typed_scenario(Options& options, const std::string& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+        return "--scenario: " + path + " cannot be opened";
+    auto read =
+        read_scenario(std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()));
+    if (const auto* wrong = std::get_if<std::string>(&read))
+        return "--scenario: " + path + ", " + *wrong;
+    options.scenario = std::move(std::get<Scenario>(read));
+    return {};
 }
 
 /// Turns what was typed into what is meant. A text says what is wrong; empty when nothing is.
@@ -129,23 +139,21 @@ std::string settle(Options& options, const Typed& typed, bool sessions_given)
     const auto version = qbxml::Version::parse(typed.qbxml);
     if (!version || *version > qbxml::Version{16, 0} || *version < qbxml::Version{6, 0})
         return "--qbxml: a version between 6.0 and 16.0";
-    options.quickbooks.highest = *version;
-    if (typed.error_recovery)
-        options.quickbooks.recovered = Recovered::ids;
+    options.play.quickbooks.highest = *version;
     if (typed.no_sales_tax)
         options.company.sales_tax = NewCompany::SalesTax::off;
-    if (typed.skip_close)
-        options.faults.close = FaultPlan::Close::skipped;
-    if (typed.wrong_file)
-        options.faults.file = FaultPlan::File::another;
-    if (typed.no_file_id)
-        options.faults.file = FaultPlan::File::unmarked;
     if (typed.http_close)
         options.wire.connections = WireOptions::Connections::one_per_call;
     if (typed.rpc_style)
         options.style = WireStyle::rpc;
-    if (options.every > 0 && !sessions_given)
-        options.sessions = 0;
+    if (!typed.scenario.empty()) {
+        if (std::string wrong = read_typed_scenario(options, typed.scenario); !wrong.empty())
+            return wrong;
+    }
+    if (!sessions_given)
+        options.sessions = options.every > 0  ? 0
+                           : options.scenario ? std::max(1, options.scenario->last_session())
+                                              : 1;
     if (options.books.empty())
         return "--books is required";
     if (options.verb == Options::Verb::visit && (options.qwc.empty() || options.session.password.empty()))
@@ -162,15 +170,16 @@ Parsed parse_options(int argc, const char* const* argv)
     Typed typed;
     CLI::App app(
         "Plays the QuickBooks Web Connector, QuickBooks Desktop and a company file.\n"
+        "Faults count message sets from 1 in this run (within the session in a scenario); a writing set has "
+        "a\n"
+        "request that changes something. A detail (…) goes behind the fault that it belongs to.\n"
         "Exit code: 0 all sessions went well, 1 refused by the server or ended with an error, 2 cannot run.",
         "deskbridge-sim");
     app.set_version_flag("--version", "deskbridge-sim " DESKBRIDGE_VERSION);
     add_visit_options(app, options);
     add_company_options(app, options, typed);
-    const char* const faults = "Faults (message sets are counted from 1 in this run; a writing set has a "
-                               "request that changes something)";
-    add_fault_options(app, options.faults, faults);
-    add_fault_flags(app, typed, faults);
+    add_other_trouble(app, options, typed);
+    add_fault_options(app);
     CLI::App* report = app.add_subcommand("report", "Show what is in a company file");
     report->add_option("--books", options.books, "The company file")->type_name("FILE")->required();
     report->add_flag("--json", options.json, "As one line of JSON");
@@ -181,7 +190,8 @@ Parsed parse_options(int argc, const char* const* argv)
         return parsed;
     }
     options.verb = report->parsed() ? Options::Verb::report : Options::Verb::visit;
-    const std::string problem = settle(options, typed, app.count("--sessions") > 0);
+    std::string problem = say_all(typed_faults(app), options.play);
+    problem = problem.empty() ? settle(options, typed, app.count("--sessions") > 0) : "--" + problem;
     if (!problem.empty()) {
         std::cerr << "deskbridge-sim: " << problem << "\nRun with --help for more information.\n";
         parsed.exit = 2;

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "simulator/books/company_file.h"
-#include "simulator/faults/faults.h"
 #include "simulator/connector/session.h"
 #include "simulator/connector/wire.h"
-#include "simulator/quickbooks/settings.h"
+#include "simulator/faults/chaos.h"
+#include "simulator/faults/scenario.h"
 
 #include <optional>
 #include <string>
@@ -23,11 +23,12 @@ struct Options {
     bool verbose = false;
     bool json = false;
     SessionOptions session;
-    Settings quickbooks;
+    Play play; ///< what every session is played with
+    std::optional<Scenario> scenario;
+    Chaos chaos;
     NewCompany company;
     WireOptions wire;
     std::optional<WireStyle> style; ///< instead of the .qwc's
-    FaultPlan faults;
 };
 
 /// Reads the command line. When it only asks for help, or cannot be read, prints what is to be said and gives

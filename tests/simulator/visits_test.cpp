@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -118,4 +119,121 @@ TEST_CASE("visits: a .qwc that cannot be opened is no refusal but a failure", "[
     Bench bench;
     bench.options.qwc = bench.folder.file("none.qwc");
     CHECK_THROWS_WITH(bench.run(), Catch::Contains("none.qwc"));
+}
+
+namespace {
+
+/// A bench whose server hands out these sets, one a session.
+void hand_out(Bench& bench, const std::vector<std::string>& sets, const std::string& scenario)
+{
+    bench.service.authenticate({"t", ""});
+    bench.service.script("sendRequestXML", sets);
+    bench.service.script("receiveResponseXML", {"100"});
+    bench.options.sessions = static_cast<int>(sets.size());
+    bench.options.scenario = std::get<Scenario>(read_scenario(scenario));
+}
+
+std::string write(const std::string& name)
+{
+    return message_set(customer(name), R"(onError="continueOnError" newMessageSetID=")" + name + '"');
+}
+
+bool has(const Bench& bench, const char* name)
+{
+    return read_books(bench.options.books).find("names", name) != nullptr;
+}
+
+std::vector<std::string> told(const Bench& bench, const std::string& operation, const std::string& parameter)
+{
+    std::vector<std::string> out;
+    for (const Call& call : bench.service.calls()) {
+        if (call.operation == operation)
+            out.push_back(call.parameters.at(parameter));
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("visits: in a scenario each session counts for itself", "[simulator][visits]")
+{
+    Bench bench;
+    hand_out(bench, {write("A"), write("B"), write("C")},
+             "sessions 2-3: drop-answer 1\nsession 3: restore-backup 1");
+    CHECK(bench.run() == 1);
+    CHECK(told(bench, "receiveResponseXML", "ticket").size() == 1);
+    CHECK_FALSE(has(bench, "A")); // the backup was older than session 1
+    CHECK_FALSE(has(bench, "B"));
+    CHECK(has(bench, "C"));
+}
+
+TEST_CASE("visits: a session on a copy leaves the file alone", "[simulator][visits]")
+{
+    Bench bench;
+    hand_out(bench, {write("A"), write("B"), message_set(query("Customer", ""))},
+             "session 2: copy-on LAPTOP");
+    CHECK(bench.run() == 0);
+    CHECK(has(bench, "A"));
+    CHECK_FALSE(has(bench, "B"));
+    const auto paths = told(bench, "sendRequestXML", "strCompanyFileName");
+    REQUIRE(paths.size() == 3);
+    CHECK(paths[1].ends_with("Sample Company - Copy.QBW"));
+    CHECK(paths[2].ends_with("Sample Company.QBW"));
+    const auto hcps = told(bench, "sendRequestXML", "strHCPResponse");
+    CHECK(hcps[1].find("LOCKED:LAPTOP:") != std::string::npos);
+    CHECK(hcps[1].find("{90A44FB5-33D9-4815-AC85-BC87A7E7D1EB}") != std::string::npos);
+    CHECK(hcps[2].find("LOCKED:LAPTOP:") == std::string::npos);
+}
+
+TEST_CASE("visits: a second computer holds its session while a set of the first is out",
+          "[simulator][visits]")
+{
+    Bench bench;
+    hand_out(bench, {write("A"), write("B")}, "session 1: second-computer LAPTOP");
+    bench.options.sessions = 1;
+    CHECK(bench.run() == 0);
+    CHECK(has(bench, "A"));
+    CHECK(has(bench, "B"));
+    const auto operations = bench.service.operations();
+    CHECK(std::count(operations.begin(), operations.end(), "closeConnection") == 2);
+    const auto hcps = told(bench, "sendRequestXML", "strHCPResponse");
+    REQUIRE(hcps.size() == 2);
+    CHECK(hcps[1].find("LOCKED:LAPTOP:") != std::string::npos);
+}
+
+TEST_CASE("visits: a Web Connector that was started anew does not wait for its schedule",
+          "[simulator][visits]")
+{
+    Bench bench;
+    hand_out(bench, {write("A"), write("A"), write("B")}, "session 1: restart 1");
+    bench.options.every = 300;
+    bench.run();
+    CHECK(bench.slept == std::vector<int>{300}); // between the second and the third
+    CHECK(has(bench, "A"));
+}
+
+TEST_CASE("visits: a backup on disk is restored once, before the first session", "[simulator][visits]")
+{
+    Bench bench;
+    hand_out(bench, {write("A")}, "session 1: slow 1");
+    bench.run();
+    std::filesystem::copy_file(bench.options.books, bench.folder.file("backup.jsonl"));
+    hand_out(bench, {write("B"), write("C")}, "session 1: slow 1");
+    bench.run();
+    CHECK(has(bench, "C"));
+    bench.options.scenario.reset();
+    bench.options.play.file.back_to = bench.folder.file("backup.jsonl");
+    bench.service.script("sendRequestXML", {write("D"), write("E")});
+    bench.run();
+    CHECK(has(bench, "A"));
+    CHECK_FALSE(has(bench, "B"));
+    CHECK(has(bench, "D"));
+    CHECK(has(bench, "E"));
+}
+
+TEST_CASE("visits: a backup of a session that was never held cannot be restored", "[simulator][visits]")
+{
+    Bench bench;
+    hand_out(bench, {write("A")}, "session 1: restore-backup 4");
+    CHECK_THROWS_WITH(bench.run(), Catch::Contains("session 4 has not been held"));
 }
