@@ -257,6 +257,11 @@ void Queue::cleared(ExchangeId exchange)
         .run();
 }
 
+void Queue::cleared(DocumentId id)
+{
+    prepared(session_, "UPDATE documents SET suspect = 0, interruptions = 0 WHERE id = :id", id).run();
+}
+
 void Queue::looked(DocumentId id)
 {
     prepared(session_, "UPDATE documents SET looked = 1 WHERE id = :id", id).run();

@@ -179,6 +179,7 @@ public:
     void interrupted(DocumentId id);
     /// QuickBooks answered for what the set held: neither suspect nor interrupted any more.
     void cleared(ExchangeId exchange);
+    void cleared(DocumentId id);
     /// It was looked for in the books.
     void looked(DocumentId id);
 

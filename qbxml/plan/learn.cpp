@@ -73,6 +73,7 @@ void refuse_names(const Ask& ask, const Reply& reply, Lesson& lesson)
     if (refusal.verdict == Verdict::again_later || refusal.verdict == Verdict::not_run ||
         reply.status == status_internal_error || reply.status == no_status) {
         lesson.trouble = refusal;
+        lesson.trouble->verdict = Verdict::again_later; // a question without an answer may be asked again
         return;
     }
     Known known = just(Known::What::refused);
@@ -161,8 +162,9 @@ Lesson learn_create(const Ask& ask, const Reply& reply)
         return lesson;
     }
     const Refusal refusal = refusal_of(reply);
-    if (was_done(reply) || reply.status == no_status) {
+    if (was_done(reply) || reply.status == no_status || reply.status == status_internal_error) {
         lesson.names.emplace_back(key, just(Known::What::unasked)); // done or not: look
+        lesson.outcome_open = !was_done(reply);
     } else if (reply.status == status_name_taken) {
         lesson.names.emplace_back(key, just(Known::What::taken));
     } else if (refusal.verdict == Verdict::again_later || refusal.verdict == Verdict::not_run) {

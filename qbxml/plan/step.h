@@ -74,6 +74,7 @@ struct Lesson {
     std::vector<std::pair<std::string, Entry>> skus;
     std::optional<std::vector<Account>> accounts;
     std::optional<Posting> posting; ///< of the document that asked; NotPosted: surely not in the books
+    bool outcome_open = false;      ///< of a list entry to be made: answered, but not whether it was made
     std::optional<Refusal> trouble; ///< the answer was no answer to the question: busy, not run, …
 };
 

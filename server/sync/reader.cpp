@@ -196,9 +196,9 @@ void Reader::read_watermark(const store::Exchange& exchange, const Replies& repl
 void Reader::read_replies(const store::Exchange& exchange, const Replies& replies)
 {
     if (exchange.kind == store::ExchangeKind::writing && !replies.empty()) {
-        store::Queue(session_).cleared(exchange.id);
         read_watermark(exchange, replies);
     }
+    open_.clear();
     for (const store::AskRow& row : store::Exchanges(session_).asks(exchange.id)) {
         if (row.app_request) {
             continue; // RequestReader's
@@ -212,7 +212,37 @@ void Reader::read_replies(const store::Exchange& exchange, const Replies& replie
             in_doubt(row, ask); // fewer answers than requests: the rest may have run or not
         }
     }
+    if (exchange.kind == store::ExchangeKind::writing && !replies.empty()) {
+        clear(exchange);
+    }
     back_to_ready(exchange);
+}
+
+/// QuickBooks answered for these: whatever befell their sets before was not their fault.
+void Reader::clear(const store::Exchange& exchange)
+{
+    store::Queue queue(session_);
+    if (open_.empty()) {
+        queue.cleared(exchange.id);
+        return;
+    }
+    for (const store::AskRow& row : store::Exchanges(session_).asks(exchange.id)) {
+        if (row.document && !open_.contains(*row.document)) {
+            queue.cleared(*row.document);
+        }
+    }
+}
+
+/// QuickBooks answered, but not whether it did the work. It may do so every time.
+void Reader::left_open(store::DocumentId document, const std::string& called)
+{
+    const bool first = open_.empty();
+    open_.insert(document);
+    store::Queue(session_).interrupted(document);
+    if (!first) {
+        return; // one answer, one trouble
+    }
+    count_trouble("QuickBooks answered, but not whether it did the work for " + called + ".");
 }
 
 void Reader::in_doubt(const store::AskRow& row, const qbxml::Ask& ask)
@@ -224,6 +254,7 @@ void Reader::in_doubt(const store::AskRow& row, const qbxml::Ask& ask)
             store::Queue(session_).back_to_ready(*row.document, waits_for_visit(), std::nullopt, false, now_);
         }
     } else if (row.document) {
+        open_.insert(*row.document);
         store::Queue(session_).doubted(*row.document, outcome_unknown(), now_);
     }
 }
@@ -236,6 +267,9 @@ void Reader::read_reply(const store::AskRow& row, const qbxml::Ask& ask, const q
         if (const auto document = store::Queue(session_).get(*row.document)) {
             move(*document, *lesson.posting);
         }
+    }
+    if (lesson.outcome_open && row.document) {
+        left_open(*row.document, "\"" + ask.names.front() + "\"");
     }
     if (lesson.trouble) {
         const bool no_look = ask.purpose == qbxml::Ask::Purpose::look &&
@@ -259,9 +293,7 @@ void Reader::move(const store::Document& row, const qbxml::Posting& posting)
         collector.conclude(row, {qbxml::Outcome::Kind::refused, {}, *refusal});
     } else if (std::holds_alternative<qbxml::InDoubt>(posting)) {
         queue.doubted(row.id, outcome_unknown(), now_);
-        queue.interrupted(row.id);
-        count_trouble("QuickBooks answered, but not whether it posted " + row.key.kind + "/" +
-                      row.key.external_id + ".");
+        left_open(row.id, row.key.kind + "/" + row.key.external_id);
     } else if (!row.receipt.txn_id.empty() && row.state == store::State::unknown) {
         if (queue.missing(row.id, missing_from_the_file(), now_)) {
             store::Events(session_).add(

@@ -6,6 +6,7 @@
 #include "store/exchanges.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ private:
     void refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal);
     void back_to_ready(const store::Exchange& exchange);
     void interrupted(const store::Exchange& exchange);
+    void clear(const store::Exchange& exchange);
+    void left_open(store::DocumentId document, const std::string& called);
     void doubt_documents(const store::Exchange& exchange);
     void keep_pace(const store::Exchange& exchange);
     void read_watermark(const store::Exchange& exchange, const Replies& replies);
@@ -51,6 +54,7 @@ private:
     Sheet& sheet_;
     store::Visit& visit_;
     store::Time now_;
+    std::set<store::DocumentId> open_; ///< of the exchange being read: answered, and the outcome is open
 };
 
 } // namespace server

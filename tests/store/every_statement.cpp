@@ -157,6 +157,7 @@ void use_moves(Queue& queue, const Room& room, ExchangeId exchange)
     queue.interrupted(exchange, 1);
     queue.interrupted(id);
     queue.cleared(exchange);
+    queue.cleared(id);
     queue.looked(id);
 }
 
