@@ -226,14 +226,14 @@ const std::vector<Room>& rooms()
          {"cli11", "json", "poco", "poco digest", "poco net", "posix", "pugixml"}},
 
         {"bench", {"qbxml", "tests/support"}, {"benchmark", "posix", "pugixml"}},
-        {"bench/delivery", {"qbxml", "store", "server"}, {"poco net", "posix", "sqlite"}},
+        {"bench/delivery", {"bench", "qbxml", "store", "server"}, {"poco", "poco net", "posix", "sqlite"}},
 
         {"tests/fuzz", {"qbxml", "tests/support"}, {"json", "pugixml"}},
         // What a program of somebody else's needs.
         {"examples/qbxml", {"qbxml/json", "qbxml/message"}, {"json"}},
 
         {"tests/layers", {"tests/support"}, {"posix"}},
-        {"tests/talks", {"qbxml", "server/intake", "server/sync", "store", "tests/support"}, {}},
+        {"tests/talks", {"qbxml", "server/intake", "server/pairing", "server/sync", "store", "tests/support"}, {}},
         {"tests/docs", {"server/cli", "server/intake", "tests/support"}, {}},
         {"tests/qbxml", {"tests/support"}, {}},
         // What holds for all messages is tested through every room that handles them.
