@@ -1,7 +1,8 @@
-"""kill -9 of a real deskbridged at every SOAP call of a visit, at three instants of each: every sale once.
+"""Kills the daemon, or the machine of the Web Connector and QuickBooks, at every call of a visit, and QuickBooks inside its message
+sets; with a real kill -9, and with different things already out; then polls on. At the end of each: every sale once.
 
-The stand-in for the Web Connector talks to the daemon through a relay, which kills the daemon at the given call: before the
-call reaches it, when it has answered but the answer has not left the machine, or when the answer has been delivered. The
+The stand-in for the Web Connector talks to the daemon through a relay, which kills the victim at the given call: before the
+call reaches the daemon, when it has answered but the answer has not left the machine, or when the answer has been delivered. The
 daemon is then started again and polled as if nothing had happened.
 
 usage: kill_anywhere.py DESKBRIDGED DESKBRIDGE DESKBRIDGE_SIM
@@ -16,18 +17,22 @@ import tempfile
 import threading
 
 BEFORE, ANSWERED, DELIVERED = "before the call", "after the answer, undelivered", "after the delivered answer"
+DAEMON, CONNECTOR = "the daemon", "connector and QuickBooks"
 MOST_VISITS = 5
+LEAST_DRILLS = 40
+KILLED = 9  # how the stand-in ends when it dies of a fault
 
 
 def sales():
-    def sale(number):
+    def sale(number, kind):
+        paid = {"payments": [{"method": "Cash", "amount": "5.00"}]} if kind == "receipt" else {}
         return {
-            "external_id": f"S-{number}", "type": "receipt", "date": "2026-11-20", "customer": {"name": f"Customer {number}"},
+            "external_id": f"S-{number}", "type": kind, "date": "2026-11-20", "customer": {"name": f"Customer {number}"},
             "lines": [{"sku": f"SKU-{number}", "name": f"Item {number}", "quantity": "1", "unit_price": "5.00"}],
-            "payments": [{"method": "Cash", "amount": "5.00"}], "total": "5.00",
-        }
+            "total": "5.00",
+        } | paid
 
-    return [sale(number) for number in (1, 2, 3)]
+    return [sale(1, "receipt"), sale(2, "invoice"), sale(3, "receipt")]
 
 
 class Shop:
@@ -35,6 +40,7 @@ class Shop:
         self.daemon_program, self.cli_program, self.sim_program = programs
         self.folder = folder
         self.daemon = None
+        self.connector = None
         self.start()
         paired = self.deskbridge("pair", "Shop", "--qwc", folder + "/shop.qwc")
         self.password = paired["token"]
@@ -48,19 +54,22 @@ class Shop:
                                        stdout=subprocess.PIPE, text=True)
         self.port = int(self.daemon.stdout.readline().rsplit(":", 1)[1])
 
-    def kill(self):
-        self.daemon.kill()
-        self.daemon.wait()
+    def kill(self, victim=DAEMON):
+        process = self.daemon if victim == DAEMON else self.connector
+        process.kill()
+        process.wait()
 
     def deskbridge(self, *words):
         done = subprocess.run([self.cli_program, "--data", self.folder + "/data", "--json", *words], capture_output=True,
                               text=True, check=True)
         return json.loads(done.stdout)
 
-    def visit(self, qwc="shop.qwc"):
-        return subprocess.run([self.sim_program, "--qwc", f"{self.folder}/{qwc}", "--password", self.password, "--books",
-                               self.folder + "/books", "--json", "--wait-percent", "0"], capture_output=True, text=True,
-                              check=False)
+    def visit(self, qwc="shop.qwc", faults=()):
+        """The exit code of the stand-in; negative when it was killed."""
+        command = [self.sim_program, "--qwc", f"{self.folder}/{qwc}", "--password", self.password, "--books",
+                   self.folder + "/books", "--json", "--wait-percent", "0", *faults]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as self.connector:
+            return self.connector.wait()
 
     def open_documents(self):
         counts = self.deskbridge("status")["counts"]
@@ -71,15 +80,26 @@ class Shop:
                               text=True, check=True)
         return json.loads(done.stdout)
 
+    def polls_on(self, what):
+        visits = 0
+        while self.open_documents() and visits < MOST_VISITS:
+            self.visit()
+            visits += 1
+        books = self.books()
+        numbers = sorted(entry["ref_number"] for entry in books["transactions"])
+        once = numbers == ["S-1", "S-2", "S-3"] and books["lists"].get("Customer") == 3 and not books["duplicates"]
+        if not once or self.open_documents() or not books["trial_balance"]["balanced"]:
+            sys.exit(f"{what}: the books hold {numbers}, {books['lists']}; status {self.deskbridge('status')['counts']}")
+
 
 class Relay(http.server.ThreadingHTTPServer):
-    """Passes calls on, counts them, and kills the daemon at one of them."""
+    """Passes calls on, counts them, and kills its victim at one of them."""
 
     daemon_threads = True
 
-    def __init__(self, shop, at, instant):
+    def __init__(self, shop, at, instant, victim):
         super().__init__(("127.0.0.1", 0), RelayHandler)
-        self.shop, self.at, self.instant = shop, at, instant
+        self.shop, self.at, self.instant, self.victim = shop, at, instant, victim
         self.calls = 0
         self.killed = False
 
@@ -96,7 +116,7 @@ class RelayHandler(http.server.BaseHTTPRequestHandler):
     def strike(self, instant):
         relay = self.server
         if self.command == "POST" and relay.calls == relay.at and relay.instant == instant:
-            relay.shop.kill()
+            relay.shop.kill(relay.victim)
             relay.killed = True
             return True
         return False
@@ -131,12 +151,12 @@ class RelayHandler(http.server.BaseHTTPRequestHandler):
     do_GET = do_POST = pass_on
 
 
-def drill(programs, at, instant):
+def drill(programs, at, instant, victim):
     """True when the visit had a call number `at`."""
     with tempfile.TemporaryDirectory() as folder:
         shop = Shop(programs, folder)
         try:
-            relay = Relay(shop, at, instant)
+            relay = Relay(shop, at, instant, victim)
             threading.Thread(target=relay.serve_forever, daemon=True).start()
             with open(folder + "/shop.qwc", encoding="utf-8") as file:
                 text = re.sub(r"localhost:\d+", f"localhost:{relay.server_address[1]}", file.read())
@@ -147,34 +167,64 @@ def drill(programs, at, instant):
             relay.server_close()
             if not relay.killed:
                 return False
-            shop.start()
-            visits = 0
-            while shop.open_documents() and visits < MOST_VISITS:
-                shop.visit()
-                visits += 1
-            check(shop, f"killed at call {at}, {instant}")
+            if victim == DAEMON:
+                shop.start()
+            shop.polls_on(f"{victim} killed at call {at}, {instant}")
         finally:
             shop.kill()
     return True
 
 
-def check(shop, what):
-    books = shop.books()
-    numbers = sorted(entry["ref_number"] for entry in books["transactions"])
-    if numbers != ["S-1", "S-2", "S-3"] or shop.open_documents() or books["lists"].get("Customer") != 3:
-        sys.exit(f"{what}: the books hold {numbers}, {books['lists']}; status {shop.deskbridge('status')['counts']}")
+def drill_in_quickbooks(programs, faults, daemon_too):
+    """True when the fault did strike: the stand-in died without cleaning up, as a killed QuickBooks does."""
+    with tempfile.TemporaryDirectory() as folder:
+        shop = Shop(programs, folder)
+        try:
+            if shop.visit(faults=faults) != KILLED:
+                return False
+            if daemon_too:
+                shop.kill()
+                shop.start()
+            shop.polls_on("QuickBooks killed by " + " ".join(faults))
+        finally:
+            shop.kill()
+    return True
 
 
-def main(programs):
+def at_every_call(programs, victim, instants):
     drills = 0
-    for instant in (BEFORE, ANSWERED, DELIVERED):
+    for instant in instants:
         at = 1
-        while drill(programs, at, instant):
+        while drill(programs, at, instant, victim):
             drills += 1
             at += 1
         if at < 8:
             sys.exit(f"only {at - 1} calls were met {instant}: the visit was not whole")
-    print(f"{drills} drills, every sale once")
+    return drills
+
+
+def within_sets(programs):
+    drills = 0
+    for number in (1, 2, 3):
+        for fault in ("--die-after-post", "--stall-after-send"):
+            drills += drill_in_quickbooks(programs, (fault, str(number)), daemon_too=number % 2 == 0)
+        request = 1
+        while drill_in_quickbooks(programs, ("--die-in-set", str(number), "--after-request", str(request)),
+                                  daemon_too=request % 2 == 0):
+            drills += 1
+            request += 1
+    return drills
+
+
+def main(programs):
+    daemon = at_every_call(programs, DAEMON, (BEFORE, ANSWERED, DELIVERED))
+    connector = at_every_call(programs, CONNECTOR, (BEFORE, ANSWERED))
+    quickbooks = within_sets(programs)
+    drills = daemon + connector + quickbooks
+    if drills < LEAST_DRILLS or quickbooks < 8:
+        sys.exit(f"only {drills} drills, {quickbooks} of them inside QuickBooks")
+    print(f"{drills} cases with a real kill, all green: the daemon {daemon}, connector and QuickBooks {connector}, "
+          f"QuickBooks inside a message set {quickbooks}")
 
 
 main(sys.argv[1:4])
