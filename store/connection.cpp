@@ -110,6 +110,19 @@ void Connection::roll_back() noexcept
     }
 }
 
+void Connection::sync_log()
+{
+    using namespace sqlite_api;
+    sqlite3_file* log = nullptr;
+    const int found =
+        sqlite3_file_control(backend_of(session_).conn_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (found != SQLITE_OK || log == nullptr || log->pMethods == nullptr)
+        throw std::runtime_error("SQLite does not give its log away");
+    const int result = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+    if (result != SQLITE_OK)
+        throw std::runtime_error(sqlite3_errstr(result));
+}
+
 std::vector<std::string> Connection::kept() const
 {
     std::vector<std::string> all;

@@ -35,6 +35,8 @@ public:
     void commit();
     /// Ends what is open; never throws.
     void roll_back() noexcept;
+    /// Makes everything durable that any connection has written to the log. Throws std::runtime_error.
+    void sync_log();
     /// As SQLite sees it: after some errors (disk full) it has rolled back by itself.
     bool in_transaction();
 

@@ -1,6 +1,7 @@
 #include "store/database.h"
 
 #include "store/connection.h"
+#include "store/group_sync.h"
 #include "store/migrations.h"
 #include "store/private_file.h"
 
@@ -16,7 +17,7 @@ namespace store {
 
 Connection& Session::connection()
 {
-    if (!connection_->in_transaction())
+    if (connection_ == nullptr || !connection_->in_transaction())
         throw std::logic_error("the store is used after its transaction ended");
     return *connection_;
 }
@@ -96,10 +97,22 @@ void migrate(Connection& connection)
 struct Database::Parts {
     std::string file;
     std::unique_ptr<Connection> writer;
+    std::unique_ptr<Connection> syncer; ///< a reader whose hand on the log makes commits durable
+    GroupSync sync{[this] { syncer->sync_log(); }};
     std::mutex writing;
     std::atomic<std::thread::id> writing_thread;
     std::mutex pool;
     std::vector<std::unique_ptr<Connection>> idle;
+
+    /// From now on commits are made durable together. One is written and synced by SQLite before, so that the
+    /// log's name in its folder is durable too.
+    void share_syncs()
+    {
+        writer->execute("PRAGMA user_version = 1");
+        writer->execute("PRAGMA synchronous = NORMAL");
+        syncer = std::make_unique<Connection>(file, Connection::Access::reading);
+        version_of(*syncer); // the first reading opens the log
+    }
 
     std::unique_ptr<Connection> take_reader()
     {
@@ -142,25 +155,37 @@ struct Transaction::Held {
     }
     ~Held()
     {
-        parts.writer->roll_back();
-        release();
+        if (!released) {
+            parts.writer->roll_back();
+            release();
+        }
     }
     Held(const Held&) = delete;
     Held& operator=(const Held&) = delete;
     void release()
     {
+        released = true;
         parts.writing_thread = std::thread::id();
         parts.writing.unlock();
     }
 
     Database::Parts& parts;
+    bool released = false;
 };
 
 Transaction::Transaction(std::unique_ptr<Held> held) : Session(*held->parts.writer), held_(std::move(held)) {}
 
 Transaction::~Transaction() = default;
 
-void Transaction::commit() { connection().commit(); }
+void Transaction::commit()
+{
+    connection().commit();
+    GroupSync& sync = held_->parts.sync;
+    const std::uint64_t written = sync.written();
+    over();
+    held_->release(); // others may write while this one waits for the disk
+    sync.wait(written);
+}
 
 struct Snapshot::Held {
     explicit Held(Database::Parts& all) : parts(all), reader(all.take_reader())
@@ -192,6 +217,7 @@ Database::Database(const std::string& file) : parts_(std::make_unique<Parts>())
         make_private_file(file);
         parts_->writer = std::make_unique<Connection>(file, Connection::Access::writing);
         migrate(*parts_->writer);
+        parts_->share_syncs();
     } catch (const std::runtime_error& error) {
         fail_to_open(file, error);
     }

@@ -19,6 +19,8 @@ public:
 
 protected:
     explicit Session(Connection& connection) : connection_(&connection) {}
+    /// Whoever uses it from now on hears std::logic_error.
+    void over() { connection_ = nullptr; }
 
 private:
     Connection* connection_;
@@ -31,7 +33,8 @@ class Database;
 class Transaction final : public Session {
 public:
     ~Transaction() override;
-    /// Makes all of it durable (a real fsync) before it returns; throws std::runtime_error when the disk
+    /// Makes all of it durable (a real fsync, shared with others that commit at the time) before it returns,
+    /// and lets the next writer in before it waits for the disk; throws std::runtime_error when the disk
     /// refuses.
     void commit();
 
@@ -54,7 +57,8 @@ private:
     std::unique_ptr<Held> held_;
 };
 
-/// The store of one daemon: SQLite in WAL mode with synchronous=FULL. Any thread may call write() and read().
+/// The store of one daemon: SQLite in WAL mode; every commit waits for a sync of the log. Any thread may call
+/// write() and read().
 class Database {
 public:
     /// Opens or makes the file (its folder must exist) and brings it to the newest migration. Throws

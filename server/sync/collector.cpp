@@ -11,7 +11,11 @@
 namespace server {
 namespace {
 
-constexpr std::size_t window_size = 500;
+/// Documents that are looked at for one exchange. More than a set may carry, since questions of many
+/// documents become one.
+constexpr std::size_t window_size = 250;
+/// Documents that are looked at at once for what may end without QuickBooks.
+constexpr std::size_t settle_size = 20;
 
 /// Looks reach back a day and an hour: QuickBooks filters by the local time of its own PC, which this
 /// machine, perhaps in another time zone, does not know. A wider look costs some rows, a narrower one a
@@ -89,9 +93,9 @@ private:
 
 /// The suspects of one size. Those that were never interrupted come first: QuickBooks took offence at the
 /// text of their set, and halving it finds the guilty one quickly.
-std::vector<store::Document> Collector::suspects()
+std::vector<store::Document> Collector::suspects(std::size_t size)
 {
-    std::vector<store::Document> rows = store::Queue(session_).suspects(visit_.company, window_size, now_);
+    std::vector<store::Document> rows = store::Queue(session_).suspects(visit_.company, size, now_);
     const auto other = std::find_if(rows.begin(), rows.end(), [&](const store::Document& row) {
         return row.suspect != rows.front().suspect ||
                (row.interruptions > 0) != (rows.front().interruptions > 0);
@@ -102,11 +106,11 @@ std::vector<store::Document> Collector::suspects()
 
 /// What is in doubt, then what may go. Suspects go by themselves: at once when their set was refused; when it
 /// was interrupted behind the others, which one poisonous document must not stop, or every fourth time.
-Collector::Window Collector::window(std::size_t most_writes)
+Collector::Window Collector::window(std::size_t size, std::size_t most_writes)
 {
     store::Queue queue(session_);
     guard_ = store::Guards(session_).get(visit_.company);
-    Window window{queue.in_doubt(visit_.company, window_size), most_writes};
+    Window window{queue.in_doubt(visit_.company, size), most_writes};
     if (!visit_.may_write) {
         // A file that went back to an earlier day says nothing of what was never known to be in the books.
         std::erase_if(window.rows, [](const store::Document& row) { return row.receipt.txn_id.empty(); });
@@ -115,10 +119,10 @@ Collector::Window Collector::window(std::size_t most_writes)
     // What was looked for waits for the decision how it goes again (repetition.h).
     std::erase_if(window.rows,
                   [this](const store::Document& row) { return row.looked || may_still_be_running(row); });
-    std::vector<store::Document> suspected = suspects();
+    std::vector<store::Document> suspected = suspects(size);
     const bool at_once = !suspected.empty() && (suspected.front().interruptions == 0 || guard_.said % 4 == 3);
     std::vector<store::Document> rows =
-        at_once ? std::vector<store::Document>{} : queue.ready(visit_.company, window_size, now_);
+        at_once ? std::vector<store::Document>{} : queue.ready(visit_.company, size, now_);
     if (rows.empty()) {
         rows = std::move(suspected);
     }
@@ -209,7 +213,7 @@ void Collector::conclude(const store::Document& row, const qbxml::Outcome& outco
 
 Wishes Collector::collect(std::size_t most_writes)
 {
-    const Window all = window(most_writes);
+    const Window all = window(window_size, most_writes);
     Gathering gathering(all.most_writes);
     for (const store::Document& row : all.rows) {
         const qbxml::Step step = step_of(row);
@@ -230,7 +234,7 @@ Wishes Collector::collect(std::size_t most_writes)
 bool Collector::settle()
 {
     for (;;) {
-        const std::vector<store::Document> rows = window(1).rows;
+        const std::vector<store::Document> rows = window(settle_size, 1).rows;
         if (rows.empty()) {
             return false;
         }

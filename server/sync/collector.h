@@ -54,8 +54,8 @@ private:
 
     qbxml::Posting posting_of(const store::Document& row);
     qbxml::Step step_of(const store::Document& row);
-    Window window(std::size_t most_writes);
-    std::vector<store::Document> suspects();
+    Window window(std::size_t size, std::size_t most_writes);
+    std::vector<store::Document> suspects(std::size_t size);
     bool may_still_be_running(const store::Document& row);
 
     store::Session& session_;
