@@ -164,6 +164,7 @@ private:
         if (play.file.second_at == 0)
             return;
         play.faults.meanwhile_at = play.file.second_at;
+        play.faults.meanwhile_moment = play.file.second_moment;
         play.faults.meanwhile = [this, name = play.file.second_computer] {
             QuickBooks other(file_, quickbooks_.settings());
             HttpWire wire(qwc_.app_url, wire_options_);
@@ -197,7 +198,7 @@ int visit(const Options& options, const Clockwork& clock, std::ostream& out, std
     const auto read = read_qwc(read_file(options.qwc));
     if (const auto* error = std::get_if<ConnectorError>(&read))
         return refuse(*error, options, out);
-    const QwcFile& qwc = std::get<QwcFile>(read);
+    const auto& qwc = std::get<QwcFile>(read);
     WireOptions wire_options = options.wire;
     wire_options.style = options.style.value_or(qwc.style);
     const Log log(options.verbose ? &log_out : nullptr, clock);

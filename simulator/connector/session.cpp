@@ -218,7 +218,7 @@ void Session::come_to_pass(const std::string& request)
     faults_.next(is_writing_set(request) ? Faults::Kind::writing : Faults::Kind::asking, request);
     for (const Edit& change : faults_.edits_due())
         edit(quickbooks_.file(), change, clock_.now());
-    if (faults_.meets_other() && faults_.plan().meanwhile)
+    if (faults_.meets_other(FaultPlan::Moment::before_run))
         faults_.plan().meanwhile();
     if (faults_.stalls())
         faults_.die();
@@ -250,6 +250,8 @@ int Session::process(const std::string& request)
 {
     come_to_pass(request);
     const Processed processed = ask_quickbooks(request);
+    if (faults_.meets_other(FaultPlan::Moment::before_answer))
+        faults_.plan().meanwhile();
     if (faults_.loses_power())
         quickbooks_.file().lose_last(static_cast<std::size_t>(faults_.plan().lost_commits));
     if (faults_.dies_inside() || faults_.dies_after_post() || faults_.loses_power())

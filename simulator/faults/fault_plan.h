@@ -103,8 +103,10 @@ struct FaultPlan {
 
     // What goes on beside it.
     std::vector<EditAt> edits;
-    int meanwhile_at = 0;            ///< when this set was handed out, before QuickBooks runs it …
-    std::function<void()> meanwhile; ///< … this happens: another computer's session, for one
+    int meanwhile_at = 0; ///< when this set was handed out …
+    enum class Moment { before_run, before_answer };
+    Moment meanwhile_moment = Moment::before_run; ///< … and QuickBooks has not run it, or has …
+    std::function<void()> meanwhile;              ///< … this happens: another computer's session, for one
 };
 
 } // namespace simulator

@@ -36,7 +36,10 @@ public:
     [[nodiscard]] bool drops_answer() const { return hits(plan_.drop_answer); }
     [[nodiscard]] bool garbles_answer() const { return hits(plan_.garbage_answer); }
     [[nodiscard]] bool repeats_answer() const { return hits(plan_.repeat_answer); }
-    [[nodiscard]] bool meets_other() const { return plan_.meanwhile_at != 0 && sets_ == plan_.meanwhile_at; }
+    [[nodiscard]] bool meets_other(FaultPlan::Moment moment) const
+    {
+        return plan_.meanwhile && sets_ == plan_.meanwhile_at && moment == plan_.meanwhile_moment;
+    }
     /// The HRESULT with which QuickBooks fails now; empty: it does not.
     [[nodiscard]] std::string hresult() const;
     [[nodiscard]] int slow_seconds() const;

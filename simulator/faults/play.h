@@ -15,6 +15,7 @@ struct FilePlay {
     /// itself stays as it is. Empty: on the file itself.
     std::string copy_on;
     int second_at = 0; ///< when this set was handed out another computer holds a whole session; 0: none
+    FaultPlan::Moment second_moment = FaultPlan::Moment::before_run;
     std::string second_computer = "DESKTOP-SECOND";
 };
 

@@ -1,5 +1,7 @@
 #include "simulator/faults/words.h"
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <optional>
 #include <stdexcept>
@@ -77,6 +79,17 @@ std::string say_all(const std::vector<Said>& words, Play& play)
         if (const std::string wrong = one.word.say(saying, one.value); !wrong.empty())
             return std::string(one.word.name) + ": " + wrong;
     }
+    return {};
+}
+
+std::string take_hresult(std::string& into, const std::string& text)
+{
+    const bool code =
+        text.size() == 10 && text.starts_with("0x") &&
+        std::all_of(text.begin() + 2, text.end(), [](unsigned char c) { return std::isxdigit(c) != 0; });
+    if (!code)
+        return '"' + text + "\" is no HRESULT like 0x80040400";
+    into = text;
     return {};
 }
 

@@ -59,6 +59,9 @@ std::vector<Said> split_line(std::string_view line);
 /// Says them one after the other. Gives what is wrong, beginning with the word; empty when nothing is.
 std::string say_all(const std::vector<Said>& words, Play& play);
 
+/// Reads an HRESULT like 0x80040400. Gives what is wrong.
+std::string take_hresult(std::string& into, const std::string& text);
+
 /// Reads a whole number of at least `least`. Gives what is wrong.
 std::string take_number(int& into, const std::string& text, int least);
 

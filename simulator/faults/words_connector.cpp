@@ -50,10 +50,7 @@ std::string close_after_error(Saying& saying, const std::string&)
 
 std::string connection_error(Saying& saying, const std::string& value)
 {
-    if (!value.starts_with("0x"))
-        return '"' + value + "\" is no HRESULT like 0x80040416";
-    saying.play.faults.connection_error = value;
-    return {};
+    return take_hresult(saying.play.faults.connection_error, value);
 }
 
 std::string busy_file(Saying& saying, const std::string&)

@@ -54,6 +54,14 @@ std::string second_computer(Saying& saying, const std::string& value)
     return {};
 }
 
+std::string before_answer(Saying& saying, const std::string&)
+{
+    if (saying.play.file.second_at == 0)
+        return "it belongs behind second-computer";
+    saying.play.file.second_moment = FaultPlan::Moment::before_answer;
+    return {};
+}
+
 std::string closing_date(Saying& saying, const std::string& value)
 {
     const bool date = value.size() == 10 && value[4] == '-' && value[7] == '-' &&
@@ -108,6 +116,9 @@ constexpr std::array table{
     Word{"second-computer", "COMPUTER",
          "That computer holds a whole session while a message set of ours is out (the first, or that of at)",
          of_file, second_computer},
+    Word{"before-answer", "",
+         "… when QuickBooks has run that set, and its answer, with the old ticket, comes late", of_file,
+         before_answer},
     Word{"restore-backup", "WHEN",
          "Before the session the company file goes back: N, to what it was before session N of this run; "
          "else to a "

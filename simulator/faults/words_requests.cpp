@@ -1,3 +1,4 @@
+#include "qbxml/schema/catalogue.h"
 #include "simulator/faults/words.h"
 
 #include <array>
@@ -34,11 +35,21 @@ std::string lock(Saying& saying, const std::string& value)
     return add_fault(saying, std::move(fault));
 }
 
+/// A message that does not exist would never be met, and nobody would know why.
+std::string take_message(std::string& into, const std::string& text)
+{
+    if (qbxml::schema::find_message(text) == nullptr)
+        return '"' + text + "\" is no message of qbXML like InvoiceAdd";
+    into = text;
+    return {};
+}
+
 std::string feature_off(Saying& saying, const std::string& value)
 {
     RequestFault fault;
     fault.status = 3250;
-    fault.which.message = value;
+    if (std::string wrong = take_message(fault.which.message, value); !wrong.empty())
+        return wrong;
     return add_fault(saying, std::move(fault));
 }
 
@@ -58,10 +69,12 @@ std::string on(Saying& saying, const std::string& value)
         return no_request;
     Which& which = saying.request->which;
     const bool digits = !value.empty() && value.find_first_not_of("0123456789") == std::string::npos;
-    if (!digits) {
+    if (value == "writing" || value == "asking") {
         which.message = value;
         return {};
     }
+    if (!digits)
+        return take_message(which.message, value);
     which.count = 1;
     return take_number(which.from, value, 1);
 }

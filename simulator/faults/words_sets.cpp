@@ -1,8 +1,6 @@
 #include "simulator/faults/words.h"
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace simulator {
 
@@ -10,12 +8,6 @@ namespace {
 
 constexpr std::string_view deaths = "Faults: who dies, and when";
 constexpr std::string_view of_quickbooks = "Faults: what QuickBooks does with message sets";
-
-bool is_code(const std::string& text)
-{
-    return text.size() == 10 && text.starts_with("0x") &&
-           std::all_of(text.begin() + 2, text.end(), [](unsigned char c) { return std::isxdigit(c) != 0; });
-}
 
 template <int FaultPlan::*Member>
 std::string count(Saying& saying, const std::string& value)
@@ -32,11 +24,8 @@ std::string count_death(Saying& saying, const std::string& value)
 
 std::string fail_with(Saying& saying, const std::string& value)
 {
-    if (!is_code(value))
-        return '"' + value + "\" is no HRESULT like 0x80040400";
-    saying.play.faults.hresult = value;
     saying.at = &saying.play.faults.at;
-    return {};
+    return take_hresult(saying.play.faults.hresult, value);
 }
 
 std::string refuse_by_id(Saying& saying, const std::string& value)

@@ -306,6 +306,26 @@ TEST_CASE("session faults: two computers have the file open at once", "[simulato
     CHECK(first.answer(1).at("response").find("<Name>Z</Name>") != std::string::npos);
 }
 
+TEST_CASE("session faults: an answer may come when another computer's session is over",
+          "[simulator][session]")
+{
+    Rig rig;
+    ScriptedWire first({set_a});
+    ScriptedWire second({write(customer("Z"), "Y1")});
+    FaultPlan plan;
+    plan.meanwhile_at = 1;
+    plan.meanwhile_moment = FaultPlan::Moment::before_answer;
+    plan.meanwhile = [&] {
+        CHECK(rig.has("A"));
+        CHECK(first.answers.empty());
+        CHECK(rig.run(second, FaultPlan{}, "PC2").fine());
+    };
+    CHECK(rig.run(first, plan).fine());
+    CHECK(first.answer(0).at("ticket") == "ticket");
+    CHECK(first.answer(0).at("response").find("<Name>A</Name>") != std::string::npos);
+    CHECK(rig.has("Z"));
+}
+
 TEST_CASE("session faults: a person changes things before a visit and within it", "[simulator][session]")
 {
     Rig rig;

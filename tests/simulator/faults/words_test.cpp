@@ -100,6 +100,8 @@ TEST_CASE("fault words: those about the company file set it up", "[simulator][fa
     CHECK(play_of("modal-dialog 2").faults.at == 2);
     CHECK(play_of("busy-file times 1").faults.connection_error_times == 1);
     CHECK(play_of("second-computer PC2 at 3").file.second_at == 3);
+    CHECK(play_of("second-computer PC2 before-answer").file.second_moment ==
+          FaultPlan::Moment::before_answer);
     CHECK(play_of("copy-on PC2 restore-backup 1").file.back_to == "1");
     CHECK(play_of("read-only").faults.requests.at(0).status == 3263);
     CHECK(play_of("feature-off ClassAdd # and nothing else").faults.requests.at(0).status == 3250);
@@ -113,6 +115,11 @@ TEST_CASE("fault words: a wrong one is told, not guessed", "[simulator][faults]"
     CHECK(refusal_of("hresult 80040400").find("no HRESULT") != std::string::npos);
     CHECK(refusal_of("record ran") == "record: it belongs behind die-in-set or quickbooks-dies");
     CHECK(refusal_of("on InvoiceAdd") == "on: it belongs behind status or lock");
+    CHECK(refusal_of("status 3140 on InvoceAdd") ==
+          "on: \"InvoceAdd\" is no message of qbXML like InvoiceAdd");
+    CHECK(refusal_of("feature-off Nonsense").find("no message of qbXML") != std::string::npos);
+    CHECK(refusal_of("connection-error 0x8004").find("no HRESULT") != std::string::npos);
+    CHECK(refusal_of("before-answer") == "before-answer: it belongs behind second-computer");
     CHECK(refusal_of("at 2").starts_with("at: it belongs behind"));
     CHECK(refusal_of("refuse-set \"half").find("not closed") != std::string::npos);
     CHECK(refusal_of("person-memo 77").find("Invoice/77") != std::string::npos);
