@@ -40,7 +40,7 @@ std::string sale(const std::string& kind, const std::string& lines, const std::s
 /// A form of three lines, made a minute ago.
 Element three_lines(Desk& desk, const std::string& kind)
 {
-    const auto made = ret(desk.one(sale(
+    auto made = ret(desk.one(sale(
         kind,
         line(kind, "Cheese", "<Desc>1 kg</Desc><Quantity>3</Quantity><Rate>3.333</Rate>") +
             line(kind, "Wrap", "<Amount>4.00</Amount>") + line(kind, "Shipping", "<Amount>7.50</Amount>"),

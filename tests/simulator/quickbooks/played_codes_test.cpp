@@ -97,7 +97,8 @@ TEST_CASE("played codes: a fault meets the requests that it names, and those alo
         Desk desk;
         std::string out;
         const Processed done = desk.quickbooks.process(set, desk.now, faults.interference());
-        for (const Reply& reply : std::get<qbxml::Answer>(qbxml::read_answer(done.answer)).replies)
+        const auto answer = std::get<qbxml::Answer>(qbxml::read_answer(done.answer));
+        for (const Reply& reply : answer.replies)
             out += reply.status == 3260 ? 'x' : '.';
         return out;
     };
