@@ -231,6 +231,11 @@ Request sale_look(const Sale& sale, const std::string& modified_from)
 {
     Request request{is_receipt(sale) ? "SalesReceiptQuery" : "InvoiceQuery", {}, {}};
     request.body.push_back(aggregate("ModifiedDateRangeFilter", {leaf("FromModifiedDate", modified_from)}));
+    // What a sale is known again by, and no more: the look may meet many.
+    for (const char* member : {"TxnID", "EditSequence", "CustomerRef", "TxnDate", "RefNumber", "Subtotal",
+                               "SalesTaxTotal", "TotalAmount", "ExternalGUID"}) {
+        request.body.push_back(leaf("IncludeRetElement", member));
+    }
     return request;
 }
 

@@ -22,6 +22,9 @@ constexpr std::size_t settle_size = 20;
 /// duplicate.
 constexpr std::chrono::hours look_back{25};
 
+/// So long after our own store was restored, apps may push again what was posted before.
+constexpr std::chrono::hours gap_is_over{24 * 30};
+
 /// So long another PC's QuickBooks may be at work on what its Web Connector was handed.
 constexpr std::chrono::hours other_pc_may_run{2};
 
@@ -46,11 +49,17 @@ store::Reason for_a_person(const qbxml::Refusal& why)
     return reason;
 }
 
+/// A list entry is found by its name: nothing of it is in doubt for long.
+bool names_a_list_entry(const store::Document& row)
+{
+    return row.key.kind == "customers" || row.key.kind == "vendors" || row.key.kind == "items";
+}
+
 /// What is held while it is in doubt may be in the books: no new content may set it free, only a person.
 store::Reason held_reason(const store::Document& row, const qbxml::Refusal& why)
 {
     store::Reason reason = for_a_person(why);
-    if (row.state == store::State::unknown) {
+    if (row.state == store::State::unknown && !names_a_list_entry(row)) {
         reason.code = in_doubt_code;
         reason.next_action = "Look in QuickBooks whether it is there. If it is: deskbridge cancel. If not: "
                              "deskbridge release.";
@@ -152,7 +161,7 @@ qbxml::Posting Collector::posting_of(const store::Document& row)
         return qbxml::InDoubt{local_text((exchange ? exchange->handed_out : row.since) - look_back), false,
                               row.receipt.txn_id};
     }
-    if (guard_.gap_from && !row.looked) {
+    if (guard_.gap_from && !row.looked && now_ < *guard_.gap_until + gap_is_over) {
         return qbxml::InDoubt{local_text(*guard_.gap_from - look_back), true, {}};
     }
     return qbxml::NotPosted{};
