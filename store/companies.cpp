@@ -11,7 +11,8 @@ namespace {
 const std::string select_companies =
     "SELECT id, slug, title, user_name, token_hash, file_id, app_name, created, stamped, company_name, "
     "company_file, "
-    "qbxml_version, product, country, computer, last_contact, last_success FROM companies ";
+    "qbxml_version, product, country, computer, last_contact, last_success, next_call, old_token_hash, "
+    "old_token_until, unpaired FROM companies ";
 
 Company read_company(Row& row)
 {
@@ -21,7 +22,8 @@ Company read_company(Row& row)
     row >> company.id >> pairing.slug >> pairing.title >> pairing.user_name >> pairing.token_hash >>
         pairing.file_id >> pairing.app_name >> company.created >> company.stamped >> contact.company_name >>
         contact.company_file >> contact.qbxml_version >> contact.product >> contact.country >>
-        contact.computer >> company.last_contact >> company.last_success;
+        contact.computer >> company.last_contact >> company.last_success >> company.next_call >>
+        company.old_token_hash >> company.old_token_until >> company.unpaired;
     return company;
 }
 
@@ -95,6 +97,12 @@ void Companies::heard(CompanyId id, Time now)
 {
     must_change(prepared(session_, "UPDATE companies SET last_contact = :now WHERE id = :id", now, id).run(),
                 id);
+}
+
+void Companies::expects(CompanyId id, Time next_call)
+{
+    must_change(
+        prepared(session_, "UPDATE companies SET next_call = :next WHERE id = :id", next_call, id).run(), id);
 }
 
 void Companies::met(CompanyId id, const Contact& contact, Time now)

@@ -38,8 +38,12 @@ struct Company {
     bool stamped = false; ///< our FileID has been seen in the company file at least once, or the first
                           ///< contact was accepted
     Contact contact;      ///< empty texts before the first contact
-    std::optional<Time> last_contact; ///< any valid login
-    std::optional<Time> last_success; ///< a visit that ended well
+    std::optional<Time> last_contact;    ///< any valid login
+    std::optional<Time> last_success;    ///< a visit that ended well
+    std::optional<Time> next_call;       ///< when the Web Connector was told to call again
+    std::string old_token_hash;          ///< of the token before this one; empty: none
+    std::optional<Time> old_token_until; ///< until then it is taken as well
+    std::optional<Time> unpaired;        ///< since then no login is let in
 };
 
 class Companies {
@@ -54,6 +58,8 @@ public:
     std::vector<Company> list();
 
     void heard(CompanyId id, Time now);
+    /// The Web Connector was told to call again at that moment.
+    void expects(CompanyId id, Time next_call);
     /// Remembers what the file said and that its stamp is known from now on.
     void met(CompanyId id, const Contact& contact, Time now);
     void succeeded(CompanyId id, Time now);

@@ -3,6 +3,8 @@
 #include "store/connection.h"
 #include "store/limit.h"
 
+#include <algorithm>
+
 namespace store {
 
 namespace {
@@ -35,6 +37,16 @@ std::vector<Event> Events::list(CompanyId company, EventId after, std::size_t li
                     select_events + "WHERE company_id = :company AND id > :after ORDER BY id LIMIT :limit",
                     company, after, row_limit(limit))
         .all(read_event);
+}
+
+std::vector<Event> Events::of(DocumentId document, std::size_t limit)
+{
+    auto events =
+        prepared(session_, select_events + "WHERE document_id = :document ORDER BY id DESC LIMIT :limit",
+                 document, row_limit(limit))
+            .all(read_event);
+    std::reverse(events.begin(), events.end());
+    return events;
 }
 
 std::vector<Event> Events::recent(CompanyId company, std::size_t limit)

@@ -29,6 +29,8 @@ public:
              const std::string& text, Time now);
     /// Oldest first, with ids greater than `after`.
     std::vector<Event> list(CompanyId company, EventId after, std::size_t limit);
+    /// Those of one document, oldest first: the newest `limit` of them.
+    std::vector<Event> of(DocumentId document, std::size_t limit);
     /// The newest ones, newest first.
     std::vector<Event> recent(CompanyId company, std::size_t limit);
 

@@ -29,6 +29,8 @@ const std::string select_exchanges = "SELECT id, company_id, visit_id, kind, sta
 // The words of the partial index; SQLite takes it only for the same words.
 const std::string is_open = "state IN ('out', 'answered', 'unsure')";
 
+std::int64_t byte_count(const std::string& text) { return static_cast<std::int64_t>(text.size()); }
+
 Exchange read_exchange(Row& row)
 {
     Exchange exchange;
@@ -80,6 +82,16 @@ std::string_view to_text(ExchangeKind kind) { return kind_words.at(static_cast<s
 
 std::string_view to_text(ExchangeState state) { return state_words.at(static_cast<std::size_t>(state)); }
 
+ExchangeKind exchange_kind_from(const std::string& text)
+{
+    return stored_word<ExchangeKind>(kind_words, text);
+}
+
+ExchangeState exchange_state_from(const std::string& text)
+{
+    return stored_word<ExchangeState>(state_words, text);
+}
+
 ExchangeId Exchanges::write_down(const NewExchange& exchange, Time now)
 {
     if (exchange.kind == ExchangeKind::writing)
@@ -88,13 +100,18 @@ ExchangeId Exchanges::write_down(const NewExchange& exchange, Time now)
         prepared(
             session_,
             "INSERT INTO exchanges (company_id, visit_id, kind, state, message_set_id, about_id, handed_out, "
-            "request, watermark, forgets, repetition) VALUES (:company, :visit, :kind, 'out', "
-            ":message_set_id, "
-            ":about, :handed_out, :request, :watermark, :forgets, :repetition) RETURNING id",
+            "request, request_bytes, watermark, forgets, repetition) VALUES (:company, :visit, :kind, 'out', "
+            ":message_set_id, :about, :handed_out, :request, :request_bytes, :watermark, :forgets, "
+            ":repetition) "
+            "RETURNING id",
             exchange.company, exchange.visit, to_text(exchange.kind), exchange.message_set_id, exchange.about,
-            now, exchange.request, exchange.watermark, exchange.forgets, exchange.is_repetition ? 2 : 0)
+            now, exchange.request, byte_count(exchange.request), exchange.watermark, exchange.forgets,
+            exchange.is_repetition ? 2 : 0)
             .one(read_id)
             .value();
+    prepared(session_, "UPDATE companies SET trace_bytes = trace_bytes + :bytes WHERE id = :id",
+             byte_count(exchange.request), exchange.company)
+        .run();
     std::int64_t place = 0;
     for (const AskRow& ask : exchange.asks)
         prepared(session_,
@@ -109,12 +126,20 @@ ExchangeId Exchanges::write_down(const NewExchange& exchange, Time now)
 bool Exchanges::answered(ExchangeId id, const std::string& response, const std::string& hresult,
                          const std::string& message, Time now)
 {
-    return prepared(
-               session_,
-               "UPDATE exchanges SET state = 'answered', answered_at = :now, response = :response, hresult = "
-               ":hresult, message = :message WHERE id = :id AND state = 'out'",
-               now, response, hresult, message, id)
-               .run() == 1;
+    const bool moved =
+        prepared(session_,
+                 "UPDATE exchanges SET state = 'answered', answered_at = :now, response = :response, "
+                 "response_bytes = :bytes, hresult = :hresult, message = :message WHERE id = :id AND state = "
+                 "'out'",
+                 now, response, byte_count(response), hresult, message, id)
+            .run() == 1;
+    if (moved)
+        prepared(session_,
+                 "UPDATE companies SET trace_bytes = trace_bytes + :bytes WHERE id = (SELECT company_id FROM "
+                 "exchanges WHERE exchanges.id = :id)",
+                 byte_count(response), id)
+            .run();
+    return moved;
 }
 
 bool Exchanges::unsure(ExchangeId id, const std::string& note)

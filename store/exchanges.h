@@ -23,6 +23,9 @@ enum class ExchangeKind { asking, writing, checking };
 enum class ExchangeState { out, answered, unsure, settled };
 std::string_view to_text(ExchangeKind kind);
 std::string_view to_text(ExchangeState state);
+/// As they stand in the store; any other word throws std::runtime_error.
+ExchangeKind exchange_kind_from(const std::string& text);
+ExchangeState exchange_state_from(const std::string& text);
 
 /// Which request of an exchange is which ask, and for which document, or which message of an app. One request
 /// may serve many documents.

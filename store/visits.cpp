@@ -19,9 +19,10 @@ VisitState stored_visit_state(const std::string& word)
     throw std::runtime_error("reading the store: no state of a visit is called " + word);
 }
 
-const std::string select_visits = "SELECT id, company_id, ticket, started, last_heard, state, file_checked, "
-                                  "may_write, qbxml_version, country, "
-                                  "batch_limit, troubles, done, answered, last_error, computer FROM visits ";
+const std::string select_visits =
+    "SELECT id, company_id, ticket, started, last_heard, state, file_checked, "
+    "may_write, qbxml_version, country, "
+    "batch_limit, troubles, done, answered, last_error, computer, posted, turned_away FROM visits ";
 
 Visit read_visit(Row& row)
 {
@@ -29,7 +30,8 @@ Visit read_visit(Row& row)
     std::string state;
     row >> visit.id >> visit.company >> visit.ticket >> visit.started >> visit.last_heard >> state >>
         visit.file_checked >> visit.may_write >> visit.qbxml_version >> visit.country >> visit.batch_limit >>
-        visit.troubles >> visit.done >> visit.answered >> visit.last_error >> visit.computer;
+        visit.troubles >> visit.done >> visit.answered >> visit.last_error >> visit.computer >>
+        visit.posted >> visit.turned_away;
     visit.state = stored_visit_state(state);
     return visit;
 }
@@ -87,17 +89,17 @@ std::optional<Visit> Visits::last(CompanyId company)
 void Visits::save(const Visit& visit)
 {
     const std::int64_t changed =
-        prepared(
-            session_,
-            "UPDATE visits SET last_heard = :last_heard, state = :state, file_checked = :file_checked, "
-            "may_write = "
-            ":may_write, qbxml_version = :qbxml_version, country = :country, batch_limit = "
-            ":batch_limit, troubles "
-            "= :troubles, done = :done, answered = :answered, last_error = :last_error, computer = :computer "
-            "WHERE id = :id",
-            visit.last_heard, to_text(visit.state), visit.file_checked, visit.may_write, visit.qbxml_version,
-            visit.country, visit.batch_limit, visit.troubles, visit.done, visit.answered, visit.last_error,
-            visit.computer, visit.id)
+        prepared(session_,
+                 "UPDATE visits SET last_heard = :last_heard, state = :state, file_checked = :file_checked, "
+                 "may_write = "
+                 ":may_write, qbxml_version = :qbxml_version, country = :country, batch_limit = "
+                 ":batch_limit, troubles "
+                 "= :troubles, done = :done, answered = :answered, last_error = :last_error, computer = "
+                 ":computer, posted = :posted, "
+                 "turned_away = :turned_away WHERE id = :id",
+                 visit.last_heard, to_text(visit.state), visit.file_checked, visit.may_write,
+                 visit.qbxml_version, visit.country, visit.batch_limit, visit.troubles, visit.done,
+                 visit.answered, visit.last_error, visit.computer, visit.posted, visit.turned_away, visit.id)
             .run();
     if (changed == 0)
         throw std::runtime_error("saving a visit: there is none with the number " +

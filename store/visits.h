@@ -27,12 +27,14 @@ struct Visit {
     bool may_write = false;
     std::string qbxml_version; ///< the one we write for
     std::string country;
-    std::string computer;      ///< whose Web Connector it is, from AppLock; may be empty
-    int batch_limit = 100;     ///< requests a message set, halved when a set was refused
-    int troubles = 0;          ///< answers that could not be used
-    std::int64_t done = 0;     ///< documents that reached an end in this visit
-    std::int64_t answered = 0; ///< answers for apps, page by page
-    std::string last_error;    ///< what getLastError tells
+    std::string computer;         ///< whose Web Connector it is, from AppLock; may be empty
+    int batch_limit = 100;        ///< requests a message set, halved when a set was refused
+    int troubles = 0;             ///< answers that could not be used
+    std::int64_t done = 0;        ///< documents that reached an end in this visit
+    std::int64_t posted = 0;      ///< those of them that are in the books now
+    std::int64_t answered = 0;    ///< answers for apps, page by page
+    std::int64_t turned_away = 0; ///< logins that came meanwhile and were told to wait
+    std::string last_error;       ///< what getLastError tells
 };
 
 class Visits {

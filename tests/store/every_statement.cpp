@@ -4,7 +4,9 @@
 #include "store/events.h"
 #include "store/facts.h"
 #include "store/guards.h"
+#include "store/pairings.h"
 #include "store/requests.h"
+#include "store/trace.h"
 
 namespace store_tests {
 
@@ -22,6 +24,14 @@ void use_companies(Session& session, CompanyId id)
     companies.heard(id, at(1));
     companies.met(id, {}, at(1));
     companies.succeeded(id, at(1));
+    companies.expects(id, at(1));
+    Pairings pairings(session);
+    pairings.rotate(companies.get(id), company_named("newer"), at(1));
+    pairings.change_token(id, "h", at(2));
+    pairings.unpair(id, at(1));
+    pairings.pair_again(id);
+    pairings.find_old("corner-shop-7k2q");
+    pairings.replaced(id);
     companies.set(id, "sales", "day");
     companies.settings(id);
     companies.set(id, "sales", "");
@@ -44,6 +54,7 @@ void use_facts_and_events(Session& session, CompanyId id)
     events.add(id, "w", std::nullopt, "s", at(0));
     events.list(id, EventId{0}, 9);
     events.recent(id, 9);
+    events.of(DocumentId{1}, 9);
 }
 
 void use_visits_and_exchanges(Session& session, const Room& room)
@@ -83,6 +94,22 @@ void use_visits_and_exchanges(Session& session, const Room& room)
     exchanges.recent(room.company, std::nullopt, 9);
     exchanges.recent(room.company, DocumentId{1}, 9);
     exchanges.recent(RequestId{1}, 9);
+}
+
+void use_trace(Session& session, const Room& room)
+{
+    Trace trace(session);
+    for (int choice = 0; choice < 6; ++choice) {
+        TraceQuery query;
+        query.company = room.company;
+        query.with_texts = choice % 2 == 1;
+        if (choice / 2 == 1)
+            query.document = DocumentId{1};
+        if (choice / 2 == 2)
+            query.request = RequestId{1};
+        trace.find(query);
+    }
+    trace.forget_texts(room.company, {at(9), 0, at(9), at(9), 9});
 }
 
 void use_requests(Session& session, const Room& room, ExchangeId exchange)
@@ -197,6 +224,7 @@ std::vector<std::string> every_statement(Room& room)
     use_questions(queue, room, exchange);
     use_requests(transaction, room, exchange);
     use_visits_and_exchanges(transaction, room);
+    use_trace(transaction, room);
     return transaction.connection().kept();
 }
 
