@@ -1,9 +1,12 @@
 #include "server/intake/settings.h"
 
 #include "qbxml/value/text.h"
+#include "server/intake/day_times.h"
 #include "server/intake/payload.h"
+#include "server/intake/time_zone.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <stdexcept>
 
@@ -97,6 +100,73 @@ SettingCheck check_requests(std::string_view name, std::string_view value)
                : refuse(std::string(name) + " takes a whole number from 1 to " + std::to_string(most_rows));
 }
 
+struct Range {
+    std::string_view name;
+    int least;
+    int most;
+};
+
+/// Settings that are a whole number.
+constexpr std::array<Range, 3> ranges{
+    {{"trace.keep_days", 0, 36500}, {"trace.keep_megabytes", 1, 86400}, {"token.overlap_hours", 0, 720}}};
+
+/// What is kept of the trace, and how long an old password.
+SettingCheck check_keeping(std::string_view name, std::string_view value)
+{
+    const auto* const range =
+        std::find_if(ranges.begin(), ranges.end(), [&](const Range& one) { return one.name == name; });
+    if (range == ranges.end()) {
+        return check_word(name, value, {"yes", "no"});
+    }
+    return whole_from(value, range->least, range->most)
+               ? SettingCheck{std::nullopt, std::string(value)}
+               : refuse(std::string(name) + " takes a whole number from " + std::to_string(range->least) +
+                        " to " + std::to_string(range->most));
+}
+
+/// When the Web Connector may come.
+SettingCheck check_schedule(std::string_view name, std::string_view value)
+{
+    if (name == "schedule.quiet_hours") {
+        return day_spans_from(value)
+                   ? SettingCheck{std::nullopt, std::string(value)}
+                   : refuse(std::string(name) + " takes hours of the day, such as 08:00-18:00 or "
+                                                "08:00-12:00,13:00-18:00");
+    }
+    if (name == "schedule.run_now") {
+        return check_word(name, value, {"yes", "no"});
+    }
+    if (name == "schedule.pause") {
+        return value == "yes" || value == "no" || moment_from(value)
+                   ? SettingCheck{std::nullopt, std::string(value)}
+                   : refuse(std::string(name) + " takes yes, no, or a moment such as 2026-11-20 18:00");
+    }
+    return seconds_from(value) ? SettingCheck{std::nullopt, std::string(value)}
+                               : refuse(std::string(name) + " takes whole seconds from 0 to 86400");
+}
+
+/// Settings of time: nothing when it is another one.
+std::optional<SettingCheck> check_clockwork(std::string_view name, std::string_view value)
+{
+    if (name.starts_with("schedule.")) {
+        return check_schedule(name, value);
+    }
+    if (name.starts_with("trace.") || name.starts_with("token.")) {
+        return check_keeping(name, value);
+    }
+    if (name == "time_zone") {
+        return value == "system" || TimeZone::find(std::string(value))
+                   ? SettingCheck{std::nullopt, std::string(value)}
+                   : refuse("time_zone takes system, or a zone that this computer knows, such as "
+                            "America/Chicago");
+    }
+    if (name.ends_with("_timeout")) {
+        return seconds_from(value) ? SettingCheck{std::nullopt, std::string(value)}
+                                   : refuse(std::string(name) + " takes whole seconds from 0 to 86400");
+    }
+    return std::nullopt;
+}
+
 std::map<std::string, std::string> tenders(const Settings& settings)
 {
     std::map<std::string, std::string> accounts;
@@ -152,6 +222,20 @@ const std::vector<SettingInfo>& all_settings()
         {"recovery.forget", "yes", "yes: QuickBooks may forget outcomes that have been safe here for a day"},
         {"recovery.watermark", "yes",
          "yes: a number in the company file tells when it, or Deskbridge, went back to an earlier day"},
+        {"time_zone", "system",
+         "whose clock quiet hours go by: that of this computer (system), or of a zone such as "
+         "America/Chicago"},
+        {"schedule.quiet_hours", "",
+         "hours of every day in which QuickBooks is left alone: 08:00-18:00, several with commas"},
+        {"schedule.pause", "no", "leave QuickBooks alone: yes, no, or until a moment (2026-11-20 18:00)"},
+        {"schedule.run_now", "no",
+         "yes: the next visit comes in whatever quiet hours and pause say; then it is no again"},
+        {"schedule.interval", "300", "least seconds between two visits while there is nothing to do"},
+        {"schedule.come_back", "60", "seconds until the next visit while work waits"},
+        {"token.overlap_hours", "24", "hours for which the old password is taken beside a new one"},
+        {"trace.keep_days", "90", "days for which the texts of the trace are kept"},
+        {"trace.keep_megabytes", "500", "megabytes of them that are kept; beyond that the oldest go"},
+        {"trace.redact_email", "no", "yes: e-mail addresses are hidden in the trace too"},
         {"visit_timeout", "120",
          "seconds of silence after which a new login of the Web Connector takes a visit over"},
         {"exchange_timeout", "600", "the same while QuickBooks still works on what it was given"},
@@ -167,9 +251,8 @@ SettingCheck check_setting(std::string_view name, std::string_view value)
     if (value.empty()) {
         return {std::nullopt, {}};
     }
-    if (name.ends_with("_timeout")) {
-        return seconds_from(value) ? SettingCheck{std::nullopt, std::string(value)}
-                                   : refuse(std::string(name) + " takes whole seconds from 0 to 86400");
+    if (const auto check = check_clockwork(name, value)) {
+        return *check;
     }
     if (name.starts_with("requests")) {
         return check_requests(name, value);

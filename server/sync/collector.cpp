@@ -199,6 +199,7 @@ void Collector::conclude(const store::Document& row, const qbxml::Outcome& outco
         const qbxml::Posted& posted = outcome.posted;
         moved = queue.posted(row.id, {posted.txn_id, posted.list_id, posted.edit_sequence, posted.ref_number},
                              posted.note, changed_after_posting(), now_);
+        visit_.posted += moved ? 1 : 0;
         what = "synced";
         text = called + " is in QuickBooks.";
         break;

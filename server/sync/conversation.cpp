@@ -3,10 +3,14 @@
 #include "qbxml/message/status.h"
 #include "qbxml/value/text.h"
 #include "server/intake/settings.h"
+#include "server/sync/retention.h"
 #include "server/sync/right_company.h"
+#include "server/sync/schedule.h"
 #include "store/events.h"
 #include "store/exchanges.h"
+#include "store/pairings.h"
 #include "store/queue.h"
+#include "store/trace.h"
 
 #include <algorithm>
 
@@ -14,6 +18,8 @@ namespace server {
 namespace {
 
 constexpr int has_error = -1;
+/// RunEveryNMinutes of our .qwc.
+constexpr std::chrono::seconds usual_pace{300};
 constexpr const char* gone =
     "This visit is over or unknown. Nothing is lost: the Web Connector's next visit goes on.";
 
@@ -35,7 +41,7 @@ std::string summary(store::Session& session, const store::Visit& visit)
     const std::int64_t waiting =
         count_of(counts, {State::queued, State::waiting, State::syncing, State::unknown});
     const std::int64_t people = count_of(counts, {State::failed, State::held});
-    std::string text = std::to_string(visit.done) + (visit.done == 1 ? " document done" : " documents done");
+    std::string text = std::to_string(visit.posted) + " posted";
     text += visit.answered == 0 ? ""
                                 : ", " + std::to_string(visit.answered) +
                                       (visit.answered == 1 ? " answer" : " answers") + " for apps";
@@ -44,18 +50,51 @@ std::string summary(store::Session& session, const store::Visit& visit)
     return text + ".";
 }
 
-/// QuickBooks was not running, or had no file open: naming the file lets the Web Connector open it.
-bool file_would_help(const std::string& hresult)
+/// For how long a visit may stay silent before a login takes it over.
+std::chrono::seconds patience_with(store::Session& session, const store::Visit& visit)
 {
-    const std::string code = qbxml::fold(hresult);
-    return code == "0x80040408" || code == "0x80040416" || code == "0x80040417";
+    const Settings settings = store::Companies(session).settings(visit.company);
+    const bool out = store::Exchanges(session).out_on(visit.id).has_value();
+    return std::chrono::seconds(seconds_of(settings, out ? "exchange_timeout" : "visit_timeout"));
+}
+
+SentAway why_sent_away(const Reception& reception)
+{
+    if (reception.word == Reception::Word::busy) {
+        return SentAway::busy;
+    }
+    if (!reception.away) {
+        return SentAway::nothing_to_do;
+    }
+    return reception.away->why == Away::Why::paused ? SentAway::paused : SentAway::quiet_hours;
+}
+
+std::string member(const std::optional<std::chrono::seconds>& seconds)
+{
+    return seconds ? std::to_string(seconds->count()) : "";
+}
+
+std::vector<std::string> members(const Reception& reception, std::string ticket)
+{
+    const bool comes_in = reception.word == Reception::Word::come_in;
+    const std::string word = comes_in ? "" : reception.word == Reception::Word::busy ? "busy" : "none";
+    return {comes_in ? std::move(ticket) : sent_away_ticket(ticket, why_sent_away(reception)), word,
+            member(reception.postpone), member(reception.interval)};
 }
 
 } // namespace
 
 std::string Conversation::server_version() { return parts_.version; }
 
-std::string Conversation::client_version(const std::string& /*version*/) { return {}; }
+std::string Conversation::client_version(const std::string& version)
+{
+    std::string answer = answer_to_version(version);
+    if (!answer.empty()) {
+        parts_.log("a Web Connector of version " + qbxml::cut(version, 40) +
+                   " is too old and was told which one is needed");
+    }
+    return answer;
+}
 
 std::vector<std::string> Conversation::not_valid(const std::string& user, store::Time now)
 {
@@ -74,51 +113,105 @@ std::vector<std::string> Conversation::authenticate(const std::string& user, con
 {
     const store::Time now = parts_.clock();
     std::optional<store::Company> company;
+    std::optional<store::OldPairing> replaced;
     {
         store::Snapshot snapshot = parts_.database.read();
         company = store::Companies(snapshot).find_user(user);
+        replaced = company ? std::nullopt : store::Pairings(snapshot).find_old(user);
     }
-    if (!company || !parts_.token_matches(password, company->pairing.token_hash)) {
+    const auto knows = [&](const std::string& hash) {
+        return !hash.empty() && parts_.token_matches(password, hash);
+    };
+    if (replaced && knows(replaced->token_hash)) {
+        return no_more(SentAway::old_pairing);
+    }
+    const bool right = company && knows(company->pairing.token_hash);
+    const bool right_before = !right && company && knows(company->old_token_hash);
+    if (!right && !right_before) {
         return not_valid(user, now);
     }
+    if (right_before && company->old_token_until <= now) {
+        return no_more(SentAway::old_password);
+    }
     wrong_tokens_.right(user);
-    return open_visit(*company, now);
+    return company->unpaired ? no_more(SentAway::unpaired) : open_visit(*company, now);
 }
 
-/// True when the company's earlier visit, if any, does not stand in the way.
-bool Conversation::take_over(store::Session& session, store::Visit visit, store::Time now)
+/// Somebody who was let in once and is no more: the ticket carries the reason.
+std::vector<std::string> Conversation::no_more(SentAway why)
 {
-    const Settings settings = store::Companies(session).settings(visit.company);
-    const bool out = store::Exchanges(session).out_on(visit.id).has_value();
-    const std::chrono::seconds patience{seconds_of(settings, out ? "exchange_timeout" : "visit_timeout")};
-    if (visit.started >= started_ && now - visit.last_heard < patience) {
-        return false;
+    return {sent_away_ticket(parts_.new_ticket(), why), "nvu", "", ""};
+}
+
+Situation Conversation::situation_of(store::Session& session, store::CompanyId company, store::Time now)
+{
+    Situation situation;
+    const auto last = store::Visits(session).last(company);
+    if (last && last->state == store::VisitState::live && last->started >= started_) {
+        const auto left = patience_with(session, *last) - (now - last->last_heard);
+        if (left.count() > 0) {
+            situation.busy_for = std::chrono::ceil<std::chrono::seconds>(left);
+        }
     }
-    visit.state = store::VisitState::over;
-    visit.last_error = "The Web Connector fell silent; a later login took this visit over.";
-    store::Visits(session).save(visit);
-    store::Events(session).add(visit.company, "visit_taken_over", std::nullopt, visit.last_error, now);
-    return true;
+    situation.work = parts_.feed.has_work(session, company, now);
+    situation.failed_before = last && last->state == store::VisitState::over && !last->last_error.empty();
+    return situation;
+}
+
+/// A visit that nobody goes on with, as far as anybody can tell.
+void Conversation::take_over(store::Session& session, store::CompanyId company, store::Time now)
+{
+    store::Visits visits(session);
+    auto visit = visits.live(company);
+    if (!visit) {
+        return;
+    }
+    visit->state = store::VisitState::over;
+    visit->last_error = "The Web Connector fell silent; a later login took this visit over.";
+    visits.save(*visit);
+    store::Events(session).add(company, "visit_taken_over", std::nullopt, visit->last_error, now);
+}
+
+/// Somebody else came while a visit was under way: it is told with that visit.
+void Conversation::turn_away(store::Session& session, store::CompanyId company)
+{
+    store::Visits visits(session);
+    if (auto visit = visits.live(company)) {
+        ++visit->turned_away;
+        visits.save(*visit);
+    }
 }
 
 std::vector<std::string> Conversation::open_visit(const store::Company& company, store::Time now)
 {
     std::string ticket = parts_.new_ticket();
     store::Transaction transaction = parts_.database.write();
-    store::Visits visits(transaction);
-    store::Companies(transaction).heard(company.id, now);
-    std::string answer;
-    const auto live = visits.live(company.id);
-    if (live && !take_over(transaction, *live, now)) {
-        answer = "busy";
-    } else if (!parts_.feed.has_work(transaction, company.id, now)) {
-        store::Companies(transaction).succeeded(company.id, now);
-        answer = "none";
+    store::Companies companies(transaction);
+    const Settings settings = companies.settings(company.id);
+    const Schedule schedule = schedule_from(settings);
+    const Reception reception = receive(schedule, situation_of(transaction, company.id, now), now,
+                                        offset_for(settings, now, parts_.local_offset(now)));
+    const bool let_in = reception.word != Reception::Word::busy && !reception.away;
+    companies.heard(company.id, now);
+    if (reception.word == Reception::Word::busy) {
+        turn_away(transaction, company.id);
     } else {
-        visits.open(company.id, ticket, now);
+        companies.expects(company.id,
+                          now + reception.postpone.value_or(reception.interval.value_or(usual_pace)));
+    }
+    if (let_in) {
+        take_over(transaction, company.id, now);
+    }
+    if (let_in && schedule.run_now) {
+        companies.set(company.id, "schedule.run_now", ""); // it was for this visit
+    }
+    if (reception.word == Reception::Word::come_in) {
+        store::Visits(transaction).open(company.id, ticket, now);
+    } else if (let_in) {
+        companies.succeeded(company.id, now);
     }
     transaction.commit();
-    return {std::move(ticket), answer, "", ""};
+    return members(reception, std::move(ticket));
 }
 
 std::optional<std::string> Conversation::refuse_file(store::Session& session, store::Visit& visit,
@@ -208,10 +301,8 @@ std::string Conversation::connection_error(const std::string& ticket, const std:
     }
     const std::string path = store::Companies(transaction).get(visit->company).contact.company_file;
     visit->last_heard = now;
-    std::string answer = "done";
-    if (visit->troubles++ == 0 && file_would_help(hresult) && !path.empty()) {
-        answer = path; // once: a second failure ends the visit
-    } else {
+    const auto again = try_again_with(hresult, visit->troubles++, path);
+    if (!again) {
         const qbxml::Advice advice = qbxml::advice_for_hresult(hresult, message);
         visit->last_error = advice.sentence + " (" + hresult + (message.empty() ? "" : ": " + message) +
                             ") " + advice.next_action;
@@ -221,7 +312,7 @@ std::string Conversation::connection_error(const std::string& ticket, const std:
     }
     visits.save(*visit);
     transaction.commit();
-    return answer;
+    return again.value_or("done");
 }
 
 std::string Conversation::last_error(const std::string& ticket)
@@ -229,7 +320,7 @@ std::string Conversation::last_error(const std::string& ticket)
     store::Snapshot snapshot = parts_.database.read();
     const auto visit = store::Visits(snapshot).find(ticket);
     if (!visit) {
-        return gone;
+        return said_by_ticket(ticket).value_or(gone);
     }
     if (visit->last_error.empty()) {
         return visit->state == store::VisitState::live ? "No error." : gone;
@@ -244,10 +335,12 @@ std::string Conversation::close_connection(const std::string& ticket)
     store::Visits visits(transaction);
     auto visit = visits.find(ticket);
     if (!visit) {
-        return "OK";
+        return said_by_ticket(ticket).value_or("OK");
     }
     if (visit->state == store::VisitState::live) {
         parts_.feed.give_up(transaction, *visit, now);
+        const Settings settings = store::Companies(transaction).settings(visit->company);
+        store::Trace(transaction).forget_texts(visit->company, trace_limits(settings, now));
         visit->state = store::VisitState::closed;
         visit->last_heard = now;
         visits.save(*visit);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "server/sync/etiquette.h"
 #include "server/sync/feed.h"
+#include "server/sync/schedule.h"
 #include "server/sync/web_connector_port.h"
 #include "server/sync/wrong_tokens.h"
 #include "store/database.h"
@@ -25,6 +27,8 @@ struct ConversationParts {
     std::function<std::string()> new_ticket;
     std::string owner_id;
     std::string version; ///< ours, as the Web Connector shows it
+    /// Local time less UTC, for quiet hours.
+    std::function<std::chrono::seconds(store::Time)> local_offset = server::local_offset;
 };
 
 /// Keeps the Web Connector's etiquette over a visit row: tickets, nvu, none, busy, percent, the last error.
@@ -51,8 +55,11 @@ public:
 
 private:
     std::vector<std::string> not_valid(const std::string& user, store::Time now);
+    std::vector<std::string> no_more(SentAway why);
+    static void turn_away(store::Session& session, store::CompanyId company);
     std::vector<std::string> open_visit(const store::Company& company, store::Time now);
-    bool take_over(store::Session& session, store::Visit visit, store::Time now);
+    Situation situation_of(store::Session& session, store::CompanyId company, store::Time now);
+    void take_over(store::Session& session, store::CompanyId company, store::Time now);
     std::optional<std::string> refuse_file(store::Session& session, store::Visit& visit,
                                            const RequestCall& call, store::Time now);
 

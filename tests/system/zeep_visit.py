@@ -44,7 +44,7 @@ def visit(url, user, token):
     assert "<VendorAddRq" in request, request
     expect("percent", 100, service.receiveResponseXML(ticket, MADE, "", ""))
     expect("getLastError", "No error.", service.getLastError(ticket))
-    expect("closeConnection", "1 document done.", service.closeConnection(ticket))
+    expect("closeConnection", "1 posted.", service.closeConnection(ticket))
     expect("nothing to do", "none", service.authenticate(user, token)[1])
 
 

@@ -18,6 +18,7 @@
 #include "tests/talks/app_messages.h"
 #include "tests/talks/company_file.h"
 #include "tests/talks/expect.h"
+#include "tests/talks/pairing_words.h"
 
 #include <filesystem>
 #include <fstream>
@@ -60,6 +61,7 @@ public:
                  start();
              }},
             {"person", [this](const std::string& what) { person(what); }},
+            {"pairing", [this](const std::string& what) { change_pairing(database_, company_, what, now_); }},
             {"document", [this](const std::string& what) { document(what); }},
             {"file", [this](const std::string& what) { file(what); }},
             {"hold", [this](const std::string& what) { hold(what); }},
@@ -87,7 +89,7 @@ private:
                 [](const std::string&) {},
                 [](std::string_view token, std::string_view hash) { return token == hash; },
                 [this] { return "ticket" + std::to_string(++tickets_); }, std::string(server::owner_id()),
-                "talk"},
+                "talk", [](store::Time) { return std::chrono::seconds(0); }},
             now_);
     }
 
@@ -203,9 +205,14 @@ private:
     {
         const auto [call, rest] = split_word(what);
         if (call == "authenticate") {
-            const std::vector<std::string> answer = conversation_->authenticate("shop-user", rest);
-            ticket_ = answer.at(1).empty() ? answer.at(0) : ticket_;
-            said_ = answer.at(1);
+            members_ = conversation_->authenticate("shop-user", rest);
+            ticket_ = members_.at(0);
+            said_ = members_.at(1);
+        } else if (call == "authenticateAs") {
+            const auto [user, password] = split_word(rest);
+            members_ = conversation_->authenticate(user, password);
+            ticket_ = members_.at(0);
+            said_ = members_.at(1);
         } else if (call == "sendRequestXML") {
             said_ = conversation_->send_request({ticket_, first_contact(rest), file_.path, "US", 13, 0});
         } else if (call == "receiveResponseXML") {
@@ -223,6 +230,22 @@ private:
             said_ = conversation_->close_connection(ticket_);
         } else if (call == "oldTicket") {
             ticket_ = rest;
+        } else {
+            heard_aside(call, rest);
+        }
+    }
+
+    /// The calls beside the work.
+    void heard_aside(const std::string& call, const std::string& rest)
+    {
+        if (call == "clientVersion") {
+            said_ = conversation_->client_version(rest);
+        } else if (call == "getInteractiveURL") {
+            said_ = conversation_->interactive_url(ticket_, rest);
+        } else if (call == "interactiveRejected") {
+            said_ = conversation_->interactive_rejected(ticket_, rest);
+        } else if (call == "interactiveDone") {
+            said_ = conversation_->interactive_done(ticket_);
         } else {
             throw Mismatch("the Web Connector has no call \"" + call + "\"");
         }
@@ -266,6 +289,8 @@ private:
             if (said_.find(rest) != std::string::npos) {
                 throw Mismatch("what we said holds \"" + rest + "\": " + said_);
             }
+        } else if (word == "postponed" || word == "interval") {
+            expect_equal("seconds " + word, rest, members_.at(word == "postponed" ? 2 : 3));
         } else if (word == "nothing") {
             expect_equal("what we said", "", said_);
         } else {
@@ -300,6 +325,7 @@ private:
     std::unique_ptr<server::Dispatcher> dispatcher_;
     std::unique_ptr<server::Conversation> conversation_;
     std::string ticket_;
+    std::vector<std::string> members_; ///< of the last answer to authenticate
     std::string said_;
     FileTold file_;
     int tickets_ = 0;
