@@ -6,6 +6,7 @@
 #include "server/sync/people.h"
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <variant>
 
@@ -17,19 +18,27 @@ namespace {
 constexpr std::size_t documents_a_transaction = 500;
 constexpr std::size_t most_refusals = 1000; ///< told one by one; the rest is only counted
 
-using Move = bool (*)(store::Session&, const store::Document&, store::Time);
+using Move = std::function<bool(store::Session&, const store::Document&, store::Time, Forget)>;
 
 struct Action {
     std::string name;
+    bool sets_free;
     Move move;
 };
 
+Move without_forgetting(bool (*move)(store::Session&, const store::Document&, store::Time))
+{
+    return [move](store::Session& session, const store::Document& document, store::Time now, Forget) {
+        return move(session, document, now);
+    };
+}
+
 std::vector<Action> actions()
 {
-    return {{"retry", retry_document},
-            {"hold", hold_document},
-            {"release", release_document},
-            {"cancel", cancel_document}};
+    return {{"retry", true, retry_document},
+            {"hold", false, without_forgetting(hold_document)},
+            {"release", true, release_document},
+            {"cancel", false, without_forgetting(cancel_document)}};
 }
 
 std::optional<Action> action_called(const std::string& name)
@@ -161,7 +170,7 @@ struct Account {
     }
     void add(store::Session& session, const store::Document& document, const Action& action, store::Time now)
     {
-        if (action.move(session, document, now))
+        if (action.move(session, document, now, Forget::later))
             ++changed;
         else
             refuse(document.key.kind + "/" + document.key.external_id, why_not(document));
@@ -174,12 +183,21 @@ struct Account {
     }
 };
 
+/// Once for all documents of a transaction: it reads everything that is known of names.
+void forget_after(store::Session& session, store::CompanyId company, const Action& action,
+                  std::int64_t set_free)
+{
+    if (action.sets_free && set_free > 0)
+        forget_refusals(session, company);
+}
+
 Account carry_out_ids(const ApiParts& parts, const Order& order, const Action& action,
                       store::CompanyId company)
 {
     Account account;
     for (std::size_t next = 0; next < order.ids.size();) {
         auto transaction = parts.database.write();
+        const auto before = account.changed;
         const auto end = std::min(order.ids.size(), next + documents_a_transaction);
         for (; next < end; ++next) {
             const auto& id = order.ids[next];
@@ -189,6 +207,7 @@ Account carry_out_ids(const ApiParts& parts, const Order& order, const Action& a
             else
                 account.add(transaction, std::get<store::Document>(found), action, parts.clock());
         }
+        forget_after(transaction, company, action, account.changed - before);
         transaction.commit();
     }
     return account;
@@ -204,9 +223,11 @@ Account carry_out_all(const ApiParts& parts, const Order& order, const Action& a
     filter.limit = documents_a_transaction;
     for (bool more = true; more;) {
         auto transaction = parts.database.write();
+        const auto before = account.changed;
         const auto found = store::Queue(transaction).list(company, filter);
         for (const auto& document : found)
             account.add(transaction, document, action, parts.clock());
+        forget_after(transaction, company, action, account.changed - before);
         transaction.commit();
         more = found.size() == filter.limit;
         if (more)
@@ -256,7 +277,7 @@ HttpResponse act_on_one(const ApiParts& parts, const HttpRequest& request, const
     if (const auto* problem = std::get_if<Problem>(&found))
         return to_response(*problem);
     const auto& document = std::get<store::Document>(found);
-    if (!action->move(transaction, document, parts.clock()))
+    if (!action->move(transaction, document, parts.clock(), Forget::now))
         return to_response(impossible(document, action->name));
     const auto after = store::Queue(transaction).get(document.id);
     transaction.commit();

@@ -7,10 +7,12 @@ namespace server {
 void add_api_routes(Router& router, const ApiParts& parts)
 {
     add_company_routes(router, parts);
+    add_pairing_routes(router, parts);
     add_push_routes(router, parts);
     add_document_routes(router, parts);
     add_action_routes(router, parts);
     add_status_routes(router, parts);
+    add_schedule_routes(router, parts);
     add_settings_routes(router, parts);
     add_exchange_routes(router, parts);
     add_request_routes(router, parts);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/http/router.h"
+#include "server/sync/schedule.h"
 #include "store/database.h"
 #include "store/time.h"
 
@@ -21,6 +22,8 @@ struct ApiParts {
     store::Time started;
     std::filesystem::path data_folder;  ///< where the store stands: its disk space is watched
     std::vector<std::string> addresses; ///< that the listener is bound to
+    /// Local time less UTC, for quiet hours.
+    std::function<std::chrono::seconds(store::Time)> local_offset = server::local_offset;
 };
 
 /// Adds everything under /api/v1, `/healthz` and `/`. `parts` must outlive the router.

@@ -3,9 +3,12 @@
 #include "qbxml/value/text.h"
 #include "server/api/answers.h"
 #include "server/api/guard.h"
+#include "server/api/pairing_json.h"
 #include "server/api/resources.h"
+#include "server/intake/settings.h"
 #include "server/pairing/pairing.h"
 #include "store/events.h"
+#include "store/pairings.h"
 
 #include <algorithm>
 #include <variant>
@@ -15,13 +18,12 @@ namespace server {
 namespace {
 
 constexpr std::size_t longest_title = 100;
-constexpr int user_name_attempts = 8;
-constexpr int user_name_characters = 4;
 
 /// What POST /companies asks for.
 struct Pairing {
     std::string title;
     bool check_only = false; ///< only say whether it could be paired, and under which key
+    bool new_token = false;  ///< of a company that is paired already
 };
 
 std::string shown_title(store::Companies& companies, const store::Company& company)
@@ -42,7 +44,8 @@ Json company_json(const store::Company& company, const std::string& title)
                         {"qbxml_version", json_text(company.contact.qbxml_version)},
                         {"product", json_text(company.contact.product)},
                         {"company_name", json_text(company.contact.company_name)},
-                        {"company_file", json_text(company.contact.company_file)}});
+                        {"company_file", json_text(company.contact.company_file)},
+                        {"unpaired", json_time(company.unpaired)}});
 }
 
 HttpResponse list_companies(const ApiParts& parts, const HttpRequest&)
@@ -96,11 +99,13 @@ std::variant<Pairing, Problem> read_pairing(const std::string& body)
             pairing.title = trimmed(value.text);
         else if (name == "check_only" && value.kind == Json::Kind::boolean)
             pairing.check_only = value.text == "true";
-        else if (name == "name" || name == "check_only")
+        else if (name == "new_token" && value.kind == Json::Kind::boolean)
+            pairing.new_token = value.text == "true";
+        else if (name == "name" || name == "check_only" || name == "new_token")
             return unusable(name, "the value has the wrong type",
                             name == "name" ? "a text" : "true or false");
         else
-            return unusable(name, "there is no member \"" + name + "\" here", "name, check_only");
+            return unusable(name, "there is no member \"" + name + "\" here", "name, check_only, new_token");
     }
     if (json.kind != Json::Kind::object || json.member("name") == nullptr)
         return unusable("name", "the company's name is missing", R"({"name": "My Company"})");
@@ -115,39 +120,47 @@ Problem taken(const store::Company& other)
     problem.status = 409;
     problem.type = "company_exists";
     problem.title = "This company is already paired";
-    problem.detail = "\"" + other.pairing.title + "\" is already paired under the key " + other.pairing.slug +
-                     ". Pair the other company file under a name that differs in its letters or digits.";
+    problem.detail =
+        "\"" + other.pairing.title + "\" is already paired under the key " + other.pairing.slug +
+        ". For its .qwc file again, give that name exactly. Pair another company file under a name that "
+        "differs in its letters or digits.";
     problem.user_message = problem.detail;
     return problem;
 }
 
-store::NewCompany new_company(const std::string& title, const std::string& token)
+store::NewCompany new_company(store::Session& session, const std::string& title, const std::string& token)
 {
     store::NewCompany company;
     company.slug = slug(title);
     company.title = title;
-    company.user_name = company.slug + "-" + random_base32(user_name_characters);
+    company.user_name = fresh_user_name(session, company.slug);
     company.token_hash = token_hash(token);
     company.file_id = new_guid();
     company.app_name = "Deskbridge (" + title + ")";
     return company;
 }
 
-Json paired_json(const ApiParts& parts, const store::NewCompany& company, const std::string& token)
+/// The person pairs again what is paired: the same names and FileID, so that the Web Connector knows it
+/// again. The password is stored hashed only: it stays, unless another one is wanted, or the company was
+/// unpaired.
+HttpResponse pair_again(const ApiParts& parts, const store::Company& company, const Pairing& pairing,
+                        store::Session& session)
 {
-    QwcFile file;
-    file.app_name = company.app_name;
-    file.app_url = parts.base_url + "/qbwc";
-    file.support_url = parts.base_url + "/support";
-    file.user_name = company.user_name;
-    file.file_id = company.file_id;
-    return json_object({{"company", json_text(company.slug)},
-                        {"title", json_text(company.title)},
-                        {"user_name", json_text(company.user_name)},
-                        {"token", json_text(token)},
-                        {"app_name", json_text(company.app_name)},
-                        {"app_url", json_text(file.app_url)},
-                        {"qwc", json_text(write_qwc(file))}});
+    const auto now = parts.clock();
+    std::optional<std::string> token;
+    if (company.unpaired) {
+        token = give_new_token(session, company.id, std::nullopt);
+        store::Pairings(session).pair_again(company.id);
+    } else if (pairing.new_token) {
+        const auto settings = store::Companies(session).settings(company.id);
+        token = give_new_token(session, company.id,
+                               now + std::chrono::hours(number_of(settings, "token.overlap_hours")));
+    }
+    store::Events(session).add(company.id, "paired", std::nullopt,
+                               "Paired again as " + company.pairing.app_name + ".", now);
+    auto answer = pairing_json(parts, company.pairing, token);
+    answer.members.push_back({"again", json_flag(true)});
+    return json_answer(answer);
 }
 
 HttpResponse pair(const ApiParts& parts, const Pairing& pairing)
@@ -155,29 +168,30 @@ HttpResponse pair(const ApiParts& parts, const Pairing& pairing)
     const auto now = parts.clock();
     auto transaction = parts.database.write();
     store::Companies companies(transaction);
-    if (const auto other = companies.find(slug(pairing.title)))
-        return to_response(taken(*other));
-    const auto token = new_token();
-    for (int attempt = 0; attempt < user_name_attempts; ++attempt) {
-        const auto company = new_company(pairing.title, token);
-        const auto id = companies.add(company, now);
-        if (!id) // the user name is another company's
-            continue;
-        store::Events(transaction)
-            .add(*id, "paired", std::nullopt, "Paired as " + company.app_name + ".", now);
+    if (const auto other = companies.find(slug(pairing.title))) {
+        if (other->pairing.title != pairing.title)
+            return to_response(taken(*other));
+        auto answer = pair_again(parts, *other, pairing, transaction);
         transaction.commit();
-        return json_answer(paired_json(parts, company, token), 201);
+        return answer;
     }
-    throw std::runtime_error("pairing " + pairing.title + ": every user name tried is taken");
+    const auto token = new_token();
+    const auto company = new_company(transaction, pairing.title, token);
+    const auto id = companies.add(company, now).value();
+    store::Events(transaction).add(id, "paired", std::nullopt, "Paired as " + company.app_name + ".", now);
+    transaction.commit();
+    return json_answer(pairing_json(parts, company, token), 201);
 }
 
 HttpResponse check_pairing(const ApiParts& parts, const Pairing& pairing)
 {
     auto snapshot = parts.database.read();
-    if (const auto other = store::Companies(snapshot).find(slug(pairing.title)))
+    const auto other = store::Companies(snapshot).find(slug(pairing.title));
+    if (other && other->pairing.title != pairing.title)
         return to_response(taken(*other));
-    return json_answer(
-        json_object({{"company", json_text(slug(pairing.title))}, {"title", json_text(pairing.title)}}));
+    return json_answer(json_object({{"company", json_text(slug(pairing.title))},
+                                    {"title", json_text(pairing.title)},
+                                    {"again", json_flag(other.has_value())}}));
 }
 
 HttpResponse post_company(const ApiParts& parts, const HttpRequest& request)

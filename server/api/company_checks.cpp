@@ -1,7 +1,9 @@
 #include "server/api/answers.h"
 #include "server/api/doctor.h"
+#include "server/api/visit_story.h"
 #include "server/intake/settings.h"
 #include "store/exchanges.h"
+#include "store/guards.h"
 #include "store/queue.h"
 #include "store/visits.h"
 
@@ -24,6 +26,24 @@ Check contact_check(const store::Company& company)
             "tick the "
             "box in front of \"" +
                 company.pairing.app_name + "\" and press Update Selected."};
+}
+
+Check pairing_check(const store::Company& company, store::Time now)
+{
+    if (company.unpaired)
+        return {"pairing", false, "This company was unpaired " + ago(*company.unpaired, now) + ".",
+                "To go on: deskbridge pair \"" + company.pairing.title + "\""};
+    const auto sentence = pairing_sentence(company, now);
+    return {"pairing", true, sentence.empty() ? "The pairing is in order." : sentence, ""};
+}
+
+Check hold_check(store::Session& session, const store::Company& company)
+{
+    const auto hold = store::Guards(session).get(company.id).hold;
+    if (!hold)
+        return {"right_company_file", true, "Nothing speaks against writing into the company file.", ""};
+    return {"right_company_file", false, hold->sentence,
+            "Look in QuickBooks first. If the open file is the right one: deskbridge company confirm"};
 }
 
 Check recent_check(const store::Company& company, store::Time now)
@@ -96,12 +116,10 @@ std::vector<Check> company_checks(const ApiParts& parts, const store::Company& c
 {
     const auto now = parts.clock();
     auto snapshot = parts.database.read();
-    return {contact_check(company),
-            recent_check(company, now),
-            file_check(company),
-            visit_check(snapshot, company),
-            people_check(snapshot, company),
-            exchange_check(snapshot, company, now)};
+    return {pairing_check(company, now),     contact_check(company),
+            recent_check(company, now),      file_check(company),
+            hold_check(snapshot, company),   visit_check(snapshot, company),
+            people_check(snapshot, company), exchange_check(snapshot, company, now)};
 }
 
 } // namespace server

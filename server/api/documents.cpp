@@ -5,7 +5,6 @@
 #include "server/api/resources.h"
 #include "store/events.h"
 
-#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <variant>
@@ -15,7 +14,7 @@ namespace server {
 namespace {
 
 constexpr std::int64_t most_documents = 1000; ///< of one list
-constexpr std::size_t events_looked_at = 10'000;
+constexpr std::size_t most_events = 1000;     ///< of one document's history
 
 Problem unknown_state(const std::string& word)
 {
@@ -71,13 +70,9 @@ HttpResponse list(const ApiParts& parts, const HttpRequest& request, const store
                                    : json_null()}}));
 }
 
-/// Oldest first. The store keeps events by company; a document's own are picked from the newest of them.
 std::vector<store::Event> history_of(store::Session& session, const store::Document& document)
 {
-    auto events = store::Events(session).recent(document.key.company, events_looked_at);
-    std::erase_if(events, [&](const auto& event) { return event.document != document.id; });
-    std::reverse(events.begin(), events.end());
-    return events;
+    return store::Events(session).of(document.id, most_events);
 }
 
 HttpResponse list_called(const ApiParts& parts, const HttpRequest& request, const store::Company& company)

@@ -8,6 +8,8 @@ namespace server {
 
 /// GET and POST (= pair) `/api/v1/companies`
 void add_company_routes(Router& router, const ApiParts& parts);
+/// POST `/api/v1/companies/{company}/{confirm,rotate,unpair,token}`
+void add_pairing_routes(Router& router, const ApiParts& parts);
 /// POST `/api/v1/companies/{company}/{kind}`
 void add_push_routes(Router& router, const ApiParts& parts);
 /// GET `/api/v1/companies/{company}/{documents,{kind},{kind}/{external_id}}`
@@ -17,6 +19,8 @@ void add_document_routes(Router& router, const ApiParts& parts);
 void add_action_routes(Router& router, const ApiParts& parts);
 /// GET `/api/v1/companies/{company}/status`
 void add_status_routes(Router& router, const ApiParts& parts);
+/// POST `/api/v1/companies/{company}/{pause,resume,run-now}`
+void add_schedule_routes(Router& router, const ApiParts& parts);
 /// GET, PUT and PATCH `/api/v1/companies/{company}/settings`
 void add_settings_routes(Router& router, const ApiParts& parts);
 /// GET `/api/v1/companies/{company}/exchanges`

@@ -36,6 +36,8 @@ std::vector<Verb> add_verbs(CLI::App& program, Options& options)
     for (auto& action : add_actions(program, options))
         verbs.push_back(std::move(action));
     verbs.push_back(add_settings(program, options.settings));
+    verbs.push_back(add_company(program, options.company));
+    verbs.push_back(add_token(program, options.token));
     verbs.push_back(add_request(program, options.request));
     verbs.push_back(add_requests(program, options.requests));
     verbs.push_back(add_trace(program, options.trace));

@@ -89,11 +89,11 @@ std::optional<JsonValue> Context::good(const Answer& answer)
     return json;
 }
 
-std::optional<std::string> Context::company_path()
+std::optional<std::string> Context::company_path(const std::string& named)
 {
     const std::string base = "/api/v1/companies";
-    if (!globals_.company.empty())
-        return base + "/" + percent_encoded(globals_.company);
+    if (const auto& name = named.empty() ? globals_.company : named; !name.empty())
+        return base + "/" + percent_encoded(name);
     const auto companies = good(client().get(base));
     if (!companies)
         return std::nullopt;

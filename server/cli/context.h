@@ -33,8 +33,9 @@ public:
 
     /// The JSON of a good answer. A refusal is told, and kept for exit().
     std::optional<JsonValue> good(const Answer& answer);
-    /// `/api/v1/companies/SLUG` of the company meant: --company, or the only one there is. Else that is told.
-    std::optional<std::string> company_path();
+    /// `/api/v1/companies/SLUG` of the company meant: the one named, else --company, else the only one there
+    /// is. Else that is told.
+    std::optional<std::string> company_path(const std::string& named = "");
     /// Tells why not, in one sentence, and keeps the exit code.
     void tell(Exit exit, const std::string& why);
     /// Keeps the exit code where the answer itself says why.

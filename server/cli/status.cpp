@@ -29,7 +29,7 @@ void tell_status(std::ostream& out, const JsonValue& status)
     add("last contact", shown_time(text_member(status, "last_contact")));
     add("last success", shown_time(text_member(status, "last_success")));
     add("next call", shown_time(text_member(status, "next_poll")));
-    add("last trouble", text_member(status, "last_error"));
+    add("last visit", text_member(status, "last_visit"));
     add("company file", text_member(status, "company_file"));
     add("QuickBooks", text_member(status, "product"));
     add("qbXML version", text_member(status, "qbxml_version"));

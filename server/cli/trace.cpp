@@ -18,6 +18,14 @@ std::string trace_query(const Context& context, const TraceOptions& options)
         query += "&document=" + percent_encoded(options.id);
     if (options.request > 0)
         query += "&request=" + std::to_string(options.request);
+    if (options.unredacted)
+        query += "&unredacted=1";
+    if (options.failed)
+        query += "&failed=1";
+    if (!options.find.empty())
+        query += "&find=" + percent_encoded(options.find);
+    if (!options.since.empty())
+        query += "&since=" + percent_encoded(options.since);
     if (!options.source.empty())
         query += "&source=" + percent_encoded(options.source);
     return query;
@@ -38,18 +46,35 @@ void print_text(std::ostream& out, const std::string& title, const std::string& 
     }
 }
 
+/// Whether anything but the newest was asked for.
+bool is_search(const TraceOptions& options)
+{
+    return !options.id.empty() || options.request != 0 || !options.find.empty() || !options.since.empty() ||
+           options.failed;
+}
+
+void print_texts(std::ostream& out, const JsonValue& exchange)
+{
+    if (!exchange.value("texts", true)) {
+        out << "--- the texts of " << shown_time(text_member(exchange, "handed_out"))
+            << " are no longer kept (settings trace.keep_days and trace.keep_megabytes)\n";
+        return;
+    }
+    print_text(out, "--- to QuickBooks, " + shown_time(text_member(exchange, "handed_out")),
+               text_member(exchange, "request"));
+    const auto answered = shown_time(text_member(exchange, "answered"));
+    if (answered.empty())
+        out << "--- no answer\n";
+    else
+        print_text(out, "--- from QuickBooks, " + answered, text_member(exchange, "response"));
+}
+
 void print_raw(std::ostream& out, const JsonValue& exchanges)
 {
     for (const auto& exchange : exchanges) {
         out << "=== exchange " << written(exchange.value("id", JsonValue(0))) << ", "
             << text_member(exchange, "kind") << ", " << text_member(exchange, "state") << '\n';
-        print_text(out, "--- to QuickBooks, " + shown_time(text_member(exchange, "handed_out")),
-                   text_member(exchange, "request"));
-        const auto answered = shown_time(text_member(exchange, "answered"));
-        if (answered.empty())
-            out << "--- no answer\n";
-        else
-            print_text(out, "--- from QuickBooks, " + answered, text_member(exchange, "response"));
+        print_texts(out, exchange);
         for (const auto* name : {"hresult", "message", "note"}) {
             if (const auto text = text_member(exchange, name); !text.empty())
                 out << "--- " << name << ": " << one_line(text) << '\n';
@@ -89,8 +114,8 @@ void trace(Context& context, const TraceOptions& options)
     if (context.json())
         out << written(*answer) << '\n';
     else if (exchanges.empty())
-        out << "Nothing has been said to QuickBooks yet"
-            << (options.id.empty() && options.request == 0 ? ".\n" : " about this.\n");
+        out << (is_search(options) ? "Nothing of that kind was said to QuickBooks.\n"
+                                   : "Nothing has been said to QuickBooks yet.\n");
     else if (options.raw)
         print_raw(out, exchanges);
     else
@@ -107,6 +132,14 @@ Verb add_trace(CLI::App& program, TraceOptions& options)
     app->add_option("--request", options.request, "only about this message of an app (its number)")
         ->type_name("N")
         ->check(CLI::PositiveNumber);
+    app->add_option("--find", options.find, "only where this text stands, in capital letters or small")
+        ->type_name("TEXT");
+    app->add_option("--since", options.since,
+                    "only since then: 2026-11-20, 2026-11-20T09:30 (UTC), 90m, 24h, 7d")
+        ->type_name("WHEN");
+    app->add_flag("--failed", options.failed, "only where something went wrong");
+    app->add_flag("--unredacted", options.unredacted,
+                  "show card numbers, bank accounts, tax ids and social security numbers as they are");
     app->add_flag("--raw", options.raw, "with the texts themselves (--json always has them)");
     app->add_option("--limit", options.limit, "how many (default: 20)")
         ->type_name("N")

@@ -18,6 +18,20 @@ struct PairOptions {
     std::string name;
     std::string qwc;
     bool force = false;
+    bool new_password = false;
+};
+
+struct CompanyOptions {
+    std::string name;
+    std::string until; ///< of a pause
+    std::string qwc;
+    bool force = false;
+    bool yes = false;
+};
+
+struct TokenOptions {
+    std::string name;
+    std::optional<int> hours;
 };
 
 struct PushOptions {
@@ -54,6 +68,10 @@ struct TraceOptions {
     std::int64_t request = 0; ///< 0: of all
     std::string source;
     bool raw = false;
+    bool unredacted = false;
+    bool failed = false;
+    std::string find;
+    std::string since;
     int limit = 20;
 };
 
@@ -84,6 +102,8 @@ struct RequestsOptions {
 
 struct Options {
     PairOptions pair;
+    CompanyOptions company;
+    TokenOptions token;
     PushOptions push;
     ListOptions list;
     ShowOptions show;
@@ -109,6 +129,9 @@ struct Verb {
 
 Verb add_pair(CLI::App& program, PairOptions& options);
 Verb add_companies(CLI::App& program);
+/// confirm, rotate, unpair, pause, resume and run-now
+Verb add_company(CLI::App& program, CompanyOptions& options);
+Verb add_token(CLI::App& program, TokenOptions& options);
 Verb add_push(CLI::App& program, PushOptions& options);
 Verb add_status(CLI::App& program);
 Verb add_list(CLI::App& program, ListOptions& options);

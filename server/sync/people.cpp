@@ -16,26 +16,6 @@ void tell(store::Session& session, const store::Document& document, const std::s
                                document.key.kind + "/" + document.key.external_id + " " + text, now);
 }
 
-/// What QuickBooks refused about names, who owns which name, and the chart of accounts: after a person has
-/// acted, all of it may have changed.
-void forget_refusals(store::Session& session, store::CompanyId company)
-{
-    store::FactRows rows(session);
-    for (const qbxml::List list : {qbxml::List::customer, qbxml::List::vendor, qbxml::List::item,
-                                   qbxml::List::payment_method, qbxml::List::terms}) {
-        const std::string topic = topic_of(list);
-        for (const store::FactRow& row : rows.all(company, topic)) {
-            const qbxml::Known known = read_known(row.value);
-            const bool usable = known.what == qbxml::Known::What::present && known.entry.active;
-            if (!usable) {
-                rows.forget(company, topic, row.key);
-            }
-        }
-    }
-    rows.forget_topic(company, topic_of(qbxml::List::entity));
-    rows.forget(company, file_topic, "accounts");
-}
-
 /// It may be in the books: only a person who has looked there sets it free.
 bool perhaps_in_the_books(const store::Document& document)
 {
@@ -54,17 +34,37 @@ store::Reason still_in_doubt(const store::Document& document)
 }
 
 bool go_again(store::Session& session, const store::Document& document, const std::string& text,
-              store::Time now)
+              store::Time now, Forget forget)
 {
     if (!store::Queue(session).released(document.id, waits_for_visit(), now)) {
         return false;
     }
-    forget_refusals(session, document.key.company);
+    if (forget == Forget::now) {
+        forget_refusals(session, document.key.company);
+    }
     tell(session, document, "queued", text, now);
     return true;
 }
 
 } // namespace
+
+void forget_refusals(store::Session& session, store::CompanyId company)
+{
+    store::FactRows rows(session);
+    for (const qbxml::List list : {qbxml::List::customer, qbxml::List::vendor, qbxml::List::item,
+                                   qbxml::List::payment_method, qbxml::List::terms}) {
+        const std::string topic = topic_of(list);
+        for (const store::FactRow& row : rows.all(company, topic)) {
+            const qbxml::Known known = read_known(row.value);
+            const bool usable = known.what == qbxml::Known::What::present && known.entry.active;
+            if (!usable) {
+                rows.forget(company, topic, row.key);
+            }
+        }
+    }
+    rows.forget_topic(company, topic_of(qbxml::List::entity));
+    rows.forget(company, file_topic, "accounts");
+}
 
 store::PutResult put_document(store::Session& session, store::CompanyId company, const std::string& kind,
                               const std::string& source, const Accepted& document, store::Time now)
@@ -88,17 +88,19 @@ store::PutResult put_document(store::Session& session, store::CompanyId company,
     return result;
 }
 
-bool retry_document(store::Session& session, const store::Document& document, store::Time now)
+bool retry_document(store::Session& session, const store::Document& document, store::Time now, Forget forget)
 {
-    return !perhaps_in_the_books(document) && go_again(session, document, "is to be tried again.", now);
+    return !perhaps_in_the_books(document) &&
+           go_again(session, document, "is to be tried again.", now, forget);
 }
 
-bool release_document(store::Session& session, const store::Document& document, store::Time now)
+bool release_document(store::Session& session, const store::Document& document, store::Time now,
+                      Forget forget)
 {
     if (document.state == store::State::held && document.reason.code == missing_from_the_file().code) {
         store::Queue(session).forget_receipt(document.id);
     }
-    return document.state == store::State::held && go_again(session, document, "was released.", now);
+    return document.state == store::State::held && go_again(session, document, "was released.", now, forget);
 }
 
 bool hold_document(store::Session& session, const store::Document& document, store::Time now)

@@ -15,14 +15,28 @@ namespace server {
 store::PutResult put_document(store::Session& session, store::CompanyId company, const std::string& kind,
                               const std::string& source, const Accepted& document, store::Time now);
 
-/// Again, from the start: what QuickBooks refused about names in this company is forgotten too, so that it is
-/// asked anew. For failed, held, waiting and skipped documents.
-bool retry_document(store::Session& session, const store::Document& document, store::Time now);
+/// Forgets what QuickBooks refused about names in this company, who owns which name, and the chart of
+/// accounts: a person has acted, so all of it may have changed and is asked anew. The cost grows with the
+/// names that are known.
+void forget_refusals(store::Session& session, store::CompanyId company);
+
+/// Whether a document that is set free brings its company to forget_refusals() at once, or the caller does so
+/// when it has set free all that it wants to.
+enum class Forget { now, later };
+
+/// Again, from the start. For failed, held, waiting and skipped documents.
+bool retry_document(store::Session& session, const store::Document& document, store::Time now,
+                    Forget forget = Forget::now);
 /// A person sets it aside until `release`.
 bool hold_document(store::Session& session, const store::Document& document, store::Time now);
-bool release_document(store::Session& session, const store::Document& document, store::Time now);
+bool release_document(store::Session& session, const store::Document& document, store::Time now,
+                      Forget forget = Forget::now);
 /// Withdrawn before it was posted.
 bool cancel_document(store::Session& session, const store::Document& document, store::Time now);
+
+/// A person says that the file which is open now is the right one: the hold ends, and writing begins with the
+/// next visit. False when nothing is on hold. (right_company.h tells what leads to a hold.)
+bool confirm_company(store::Session& session, const store::Company& company, store::Time now);
 
 /// Why a move was not possible, for the person who asked ("it is on its way to QuickBooks; wait for the
 /// answer").

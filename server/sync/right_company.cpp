@@ -2,6 +2,7 @@
 
 #include "qbxml/value/text.h"
 #include "server/sync/fact_rows.h"
+#include "server/sync/people.h"
 #include "server/sync/reasons.h"
 #include "store/events.h"
 #include "store/exchanges.h"

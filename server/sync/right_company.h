@@ -44,10 +44,6 @@ void stand(store::Session& session, const store::Company& company, store::Visit&
 std::optional<std::string> at_work_elsewhere(store::Session& session, const store::Visit& visit,
                                              store::Time now);
 
-/// A person says that the file which is open now is the right one: the hold ends, and writing begins with the
-/// next visit. False when nothing is on hold.
-bool confirm_company(store::Session& session, const store::Company& company, store::Time now);
-
 /// The request id of the watermark in a writing exchange.
 inline constexpr const char* watermark_request = "watermark";
 

@@ -67,9 +67,30 @@ TEST_CASE("pair: a name that is taken or cannot be used is refused, and no file 
     room.api.pair();
     const auto taken = room.run({"pair", "corner SHOP", "--qwc", "x.qwc"});
     CHECK(taken.exit == Exit::refused);
+    CHECK(taken.err.find("that name exactly") != std::string::npos);
     CHECK(taken.err.find("already paired") != std::string::npos);
     const auto unusable = room.run({"pair", "***", "--qwc", "x.qwc"});
     CHECK(unusable.exit == Exit::refused);
     CHECK(unusable.err.find("name") != std::string::npos);
     CHECK(std::filesystem::is_empty(room.working.path()));
+}
+
+TEST_CASE("pair: the same name again writes the same .qwc and shows a password only when asked",
+          "[server][cli]")
+{
+    CliRoom room;
+    room.run({"pair", "Corner Shop"});
+    const auto first = room.read("corner-shop.qwc");
+    const auto kept = room.run({"pair", "Corner Shop"});
+    CHECK(kept.exit == Exit::refused);
+    CHECK(kept.err.find("--force") != std::string::npos);
+    const auto again = room.run({"pair", "Corner Shop", "--qwc", "again.qwc"});
+    CHECK(again.exit == Exit::done);
+    CHECK(again.out.find("is paired already, as corner-shop") != std::string::npos);
+    CHECK(again.out.find("as it was") != std::string::npos);
+    CHECK(again.out.find("--new-password") != std::string::npos);
+    CHECK(room.read("again.qwc") == first);
+    const auto fresh = room.run({"pair", "Corner Shop", "--force", "--new-password", "--json"}).json();
+    CHECK(fresh.at("token").get<std::string>().size() >= 24);
+    CHECK(room.read("corner-shop.qwc") == first);
 }

@@ -38,3 +38,32 @@ TEST_CASE("trace: the list, the texts, and one document's exchanges are told", "
     CHECK(room.run({"trace", "C2", "--json"}).json().at("exchanges").empty());
     CHECK(room.run({"trace", "C3"}).exit == Exit::refused);
 }
+
+TEST_CASE("trace: texts are redacted unless asked otherwise, and found by what stands in them",
+          "[server][cli]")
+{
+    CliRoom room;
+    const auto company = room.api.pair();
+    {
+        auto transaction = room.api.database.write();
+        const auto visit = store::Visits(transaction).open(company.id, "ticket", room.api.now);
+        store::Exchanges exchanges(transaction);
+        const auto id = exchanges.write_down({company.id,
+                                              visit,
+                                              store::ExchangeKind::asking,
+                                              "",
+                                              "<Memo>4111111111111111 of Jane</Memo>",
+                                              std::nullopt,
+                                              {}},
+                                             room.api.now);
+        exchanges.answered(id, "<Rs statusSeverity=\"Error\"/>", "", "", room.api.now);
+        transaction.commit();
+    }
+    CHECK(room.run({"trace", "--raw"}).out.find("<Memo>[card 1111] of Jane</Memo>") != std::string::npos);
+    CHECK(room.run({"trace", "--raw", "--unredacted"}).out.find("<Memo>4111111111111111 of Jane</Memo>") !=
+          std::string::npos);
+    CHECK(room.run({"trace", "--find", "of jane", "--failed", "--since", "1h", "--raw"})
+              .out.find("[card 1111]") != std::string::npos);
+    CHECK(room.run({"trace", "--find", "John"}).out == "Nothing of that kind was said to QuickBooks.\n");
+    CHECK(room.run({"trace", "--since", "sometime"}).exit == Exit::refused);
+}
