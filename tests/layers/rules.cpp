@@ -237,6 +237,12 @@ const std::vector<Room>& rooms()
 
         {"tests/layers", {"tests/support"}, {"posix"}},
         {"tests/talks", {"qbxml", "server/intake", "server/pairing", "server/sync", "store", "tests/support"}, {}},
+        // Both halves in one process, joined below SOAP, on a disk that stands in for SQLite's.
+        {"tests/simulate",
+         {"qbxml", "server/intake", "server/pairing", "server/sync", "simulator", "store", "tests/support"},
+         {"posix"}},
+        {"tests/simulate/disk_file.cpp", {"tests/simulate"}, {"sqlite"}},
+        {"tests/simulate/memory_disk.cpp", {"tests/simulate"}, {"sqlite"}},
         {"tests/docs", {"server/cli", "server/intake", "tests/support"}, {}},
         {"tests/qbxml", {"tests/support"}, {}},
         // What holds for all messages is tested through every room that handles them.
