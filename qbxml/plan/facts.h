@@ -1,6 +1,7 @@
 #pragma once
 
 #include "qbxml/document/document.h"
+#include "qbxml/message/element.h"
 #include "qbxml/message/status.h"
 #include "qbxml/value/date.h"
 
@@ -97,7 +98,17 @@ struct InDoubt {
     bool any_revision = false;
     std::string txn_id = {}; ///< it was posted as this one, and perhaps it is no longer there
 };
-using Posting = std::variant<NotPosted, Posted, Refusal, InDoubt>;
+/// It is in the books, and its content has changed since: QuickBooks' is to be modified.
+struct Modifying {
+    /// TxnID or ListID; the EditSequence that our last write left, empty when somebody else's hand was in it.
+    Posted posted;
+    Document base; ///< the content as it was posted
+    /// The Ret as QuickBooks has it now, with its lines; nothing: to be fetched, also after a lost answer.
+    std::optional<Element> current;
+    int stale = 0;          ///< how often QuickBooks said that it had changed again since it was fetched
+    bool shop_wins = false; ///< a person decided so: what both sides changed becomes the shop's
+};
+using Posting = std::variant<NotPosted, Posted, Refusal, InDoubt, Modifying>;
 
 /// Documents that the shop pushed on their own and that this one mentions.
 struct Pushed {

@@ -1,63 +1,12 @@
+#include "qbxml/plan/modify.h"
 #include "qbxml/plan/planner.h"
+#include "qbxml/plan/replies.h"
 #include "qbxml/value/text.h"
 
 #include <algorithm>
 
 namespace qbxml {
 namespace {
-
-constexpr int no_status = -1; ///< missing, or not a number
-constexpr int status_internal_error = 1000;
-constexpr int status_name_taken = 3100;
-
-Refusal refusal_of(const Reply& reply)
-{
-    const Advice advice = advice_for_status(reply.status, reply.text);
-    std::string sentence = advice.sentence;
-    if (!reply.text.empty()) {
-        sentence += " QuickBooks says: " + reply.text;
-    }
-    return {advice.verdict, advice.code, sentence, advice.next_action};
-}
-
-bool was_done(const Reply& reply)
-{
-    const Verdict verdict = advice_for_status(reply.status, reply.text).verdict;
-    return verdict == Verdict::done || verdict == Verdict::done_with_warning;
-}
-
-bool answered(const Reply& reply)
-{
-    return was_done(reply) || advice_for_status(reply.status, reply.text).verdict == Verdict::not_found;
-}
-
-bool is_ret(const Element& element) { return element.name.ends_with("Ret"); }
-
-bool is_active(const Element& ret)
-{
-    const std::string_view active = ret.at("IsActive");
-    return active != "false" && active != "0";
-}
-
-Entry entry_of(const Element& ret)
-{
-    Entry entry;
-    entry.kind = ret.name.substr(0, ret.name.size() - 3);
-    entry.list_id = ret.at("ListID");
-    entry.full_name = ret.at("FullName").empty() ? ret.at("Name") : ret.at("FullName");
-    entry.edit_sequence = ret.at("EditSequence");
-    entry.part_number = ret.at("ManufacturerPartNumber");
-    entry.active = is_active(ret);
-    return entry;
-}
-
-Known present(Entry entry)
-{
-    Known known;
-    known.what = Known::What::present;
-    known.entry = std::move(entry);
-    return known;
-}
 
 Known just(Known::What what)
 {
@@ -128,18 +77,6 @@ Lesson learn_accounts(const Reply& reply)
     return lesson;
 }
 
-/// The Ret, or the ErrorRecovery that a stored answer may hold in its place.
-const Element* made(const Reply& reply)
-{
-    const auto ret = std::find_if(reply.body.begin(), reply.body.end(), is_ret);
-    if (ret != reply.body.end()) {
-        return &*ret;
-    }
-    const auto ids = std::find_if(reply.body.begin(), reply.body.end(),
-                                  [](const Element& element) { return element.name == "ErrorRecovery"; });
-    return ids == reply.body.end() ? nullptr : &*ids;
-}
-
 Lesson learn_create(const Ask& ask, const Reply& reply)
 {
     Lesson lesson;
@@ -175,40 +112,6 @@ Lesson learn_create(const Ask& ask, const Reply& reply)
         lesson.names.emplace_back(key, std::move(known));
     }
     return lesson;
-}
-
-std::string total_of(const Element& ret)
-{
-    if (!ret.at("TotalAmount").empty()) {
-        return std::string(ret.at("TotalAmount"));
-    }
-    const auto subtotal = Decimal::parse(ret.at("Subtotal"));
-    const auto tax = Decimal::parse(ret.at("SalesTaxTotal"));
-    return subtotal ? (*subtotal + tax.value_or(Decimal{})).rounded_to_cents().amount() : std::string{};
-}
-
-bool same_amount(const std::string& a, const std::string& b)
-{
-    const auto left = Decimal::parse(a);
-    const auto right = Decimal::parse(b);
-    return left && right && *left == *right;
-}
-
-Posted posted_from(const Element& ret, const std::string& note)
-{
-    return {std::string(ret.at("TxnID")), "", std::string(ret.at("EditSequence")),
-            std::string(ret.at("RefNumber")), note};
-}
-
-/// QuickBooks' own total is read back; a difference is told, never left in silence.
-std::string note_on_total(const Ask& ask, const Element& ret)
-{
-    const std::string total = total_of(ret);
-    if (total.empty() || same_amount(total, ask.likeness.total)) {
-        return ask.note;
-    }
-    return ask.note + (ask.note.empty() ? "" : " ") + "ATTENTION: QuickBooks' total is " + total +
-           ", the shop's " + ask.likeness.total + ". Please compare the two.";
 }
 
 Lesson learn_post(const Ask& ask, const Reply& reply)
@@ -308,6 +211,10 @@ Lesson learn(const Ask& ask, const Reply& reply)
         return learn_post(ask, reply);
     case Ask::Purpose::look:
         return learn_look(ask, reply);
+    case Ask::Purpose::fetch:
+        return learn_fetch(ask, reply);
+    case Ask::Purpose::modify:
+        return learn_modify(ask, reply);
     }
     return {};
 }

@@ -114,6 +114,41 @@ Step Needs::step() const
     return asks_;
 }
 
+Needs Needs::of_posted(const Facts& facts, const Policy& policy, Gone& gone)
+{
+    Needs needs(facts, policy);
+    needs.about_ = About::posted_content;
+    needs.gone_ = &gone;
+    return needs;
+}
+
+Needs Needs::of_change(const Facts& facts, const Policy& policy, Gone& gone)
+{
+    Needs needs = of_posted(facts, policy, gone);
+    needs.about_ = About::changed_content;
+    return needs;
+}
+
+/// The entry that `look` finds; of a posted content something in any case, unless QuickBooks is asked for it.
+std::optional<Entry> Needs::or_stand_in(const std::string& what,
+                                        const std::function<std::optional<Entry>()>& look)
+{
+    Entry stand_in;
+    stand_in.list_id = "?" + what;
+    if (about_ == About::changed_content && gone_->contains(what)) {
+        return stand_in;
+    }
+    const std::size_t asked = asks_.size();
+    const std::optional<Outcome> stopped_before = stop_;
+    auto entry = look();
+    if (about_ != About::posted_content || entry || asks_.size() > asked) {
+        return entry;
+    }
+    stop_ = stopped_before;
+    gone_->insert(what);
+    return stand_in;
+}
+
 bool Needs::spelled(const Spelling& spelling)
 {
     if (const auto refusal = spelling.refusal()) {
@@ -221,6 +256,9 @@ bool Needs::may_create(List list, const std::string& name)
                      (list == List::vendor && policy_.may_create_vendors) ||
                      (list == List::item && policy_.may_create_items) ||
                      (list == List::payment_method && policy_.may_create_payment_methods);
+    if (about_ == About::posted_content) {
+        return false;
+    }
     if (!may) {
         const std::string word(word_for(list));
         const std::string allow =
@@ -235,18 +273,21 @@ bool Needs::may_create(List list, const std::string& name)
 
 std::optional<Entry> Needs::customer(const Customer& customer)
 {
-    return party(
-        List::customer, customer,
-        [&customer](const std::string& name, const std::string& terms_id, const std::string& mark,
-                    Spelling& spelling) { return customer_add(customer, name, terms_id, mark, spelling); });
+    const PartyAdd add = [&customer](const std::string& name, const std::string& terms_id,
+                                     const std::string& mark, Spelling& spelling) {
+        return customer_add(customer, name, terms_id, mark, spelling);
+    };
+    return or_stand_in("customer " + fold(customer.name),
+                       [&] { return party(List::customer, customer, add); });
 }
 
 std::optional<Entry> Needs::vendor(const Vendor& vendor)
 {
-    return party(
-        List::vendor, vendor,
-        [&vendor](const std::string& name, const std::string& terms_id, const std::string& mark,
-                  Spelling& spelling) { return vendor_add(vendor, name, terms_id, mark, spelling); });
+    const PartyAdd add = [&vendor](const std::string& name, const std::string& terms_id,
+                                   const std::string& mark, Spelling& spelling) {
+        return vendor_add(vendor, name, terms_id, mark, spelling);
+    };
+    return or_stand_in("vendor " + fold(vendor.name), [&] { return party(List::vendor, vendor, add); });
 }
 
 std::optional<Entry> Needs::party(List list, const Party& told, const PartyAdd& add)
@@ -275,6 +316,11 @@ std::optional<Entry> Needs::party(List list, const Party& told, const PartyAdd& 
 
 std::optional<Entry> Needs::payment_method(const std::string& wanted)
 {
+    return or_stand_in("payment method " + fold(wanted), [&] { return look_up_payment_method(wanted); });
+}
+
+std::optional<Entry> Needs::look_up_payment_method(const std::string& wanted)
+{
     Spelling spelling;
     const std::string name = spelling.name("payments[0].method", wanted, item_length);
     if (!spelled(spelling)) {
@@ -293,6 +339,11 @@ std::optional<Entry> Needs::terms(const std::string& wanted)
     if (wanted.empty()) {
         return std::nullopt;
     }
+    return or_stand_in("terms " + fold(wanted), [&] { return look_up_terms(wanted); });
+}
+
+std::optional<Entry> Needs::look_up_terms(const std::string& wanted)
+{
     Spelling spelling;
     const std::string name = spelling.name("terms", wanted, item_length);
     if (!spelled(spelling)) {
@@ -307,6 +358,28 @@ std::optional<Entry> Needs::terms(const std::string& wanted)
 }
 
 std::optional<Account> Needs::account(Role role, const std::string& wish)
+{
+    const auto found = or_stand_in("account " + std::to_string(static_cast<int>(role)) + " " + fold(wish),
+                                   [&]() -> std::optional<Entry> {
+                                       const auto account = look_up_account(role, wish);
+                                       if (!account) {
+                                           return std::nullopt;
+                                       }
+                                       Entry entry;
+                                       entry.list_id = account->list_id;
+                                       entry.full_name = account->full_name;
+                                       return entry;
+                                   });
+    if (!found) {
+        return std::nullopt;
+    }
+    Account account;
+    account.list_id = found->list_id;
+    account.full_name = found->full_name;
+    return account;
+}
+
+std::optional<Account> Needs::look_up_account(Role role, const std::string& wish)
 {
     if (!facts_.accounts) {
         Ask chart;

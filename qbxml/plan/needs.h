@@ -3,14 +3,20 @@
 #include "qbxml/plan/accounts.h"
 #include "qbxml/plan/facts.h"
 #include "qbxml/plan/policy.h"
+#include "qbxml/plan/requests.h"
 #include "qbxml/plan/spelling.h"
 #include "qbxml/plan/step.h"
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace qbxml {
+
+/// What an earlier content of a document leaned on and what QuickBooks no longer shows under that name, with
+/// how it is called here. It stands for whatever it was.
+using Gone = std::set<std::string>;
 
 /// Gathers what a document needs before it can be posted. Each question is answered from the facts; what they
 /// do not tell becomes an ask, and what can never be becomes the reason to stop. All that can be asked
@@ -18,6 +24,12 @@ namespace qbxml {
 class Needs {
 public:
     Needs(const Facts& facts, const Policy& policy) : facts_(facts), policy_(policy) {}
+    /// For a content that is posted already: nothing is made and nothing is an obstacle. What is not found,
+    /// or cannot be used any more, gets a stand-in for its ListID and is noted in `gone`.
+    static Needs of_posted(const Facts& facts, const Policy& policy, Gone& gone);
+    /// For the content that is to take its place: what is gone has the same stand-ins.
+    static Needs of_change(const Facts& facts, const Policy& policy, Gone& gone);
+    static bool is_stand_in(std::string_view list_id) { return list_id.starts_with('?'); }
 
     std::optional<Entry> customer(const Customer& customer);
     std::optional<Entry> vendor(const Vendor& vendor);
@@ -28,6 +40,8 @@ public:
     /// Terms are looked up only: nobody can guess what they should say.
     std::optional<Entry> terms(const std::string& name);
     std::optional<Account> account(Role role, const std::string& wish);
+    /// What an item hangs on in the books; `income` as above.
+    std::optional<ItemTies> item_ties(const Item& item, Role income = Role::income);
 
     /// Stops for a reason; the first one counts.
     void stop(Outcome::Kind kind, Refusal why);
@@ -40,6 +54,13 @@ private:
     using PartyAdd = std::function<Request(const std::string& name, const std::string& terms_id,
                                            const std::string& mark, Spelling& spelling)>;
 
+    enum class About { new_content, posted_content, changed_content };
+    std::optional<Entry> or_stand_in(const std::string& what,
+                                     const std::function<std::optional<Entry>()>& look);
+    std::optional<Account> look_up_account(Role role, const std::string& wish);
+    std::optional<Entry> look_up_item(const Item& item, Role income);
+    std::optional<Entry> look_up_payment_method(const std::string& wanted);
+    std::optional<Entry> look_up_terms(const std::string& wanted);
     std::optional<Entry> party(List list, const Party& told, const PartyAdd& add);
     const Known* look_up(List list, const std::string& name, const std::string& told);
     /// The entry when it is there and may be used. Otherwise nothing, and `absent` says whether it should be
@@ -62,6 +83,8 @@ private:
     const Policy& policy_;
     Asks asks_;
     std::optional<Outcome> stop_;
+    About about_ = About::new_content;
+    Gone* gone_ = nullptr; ///< the caller's
 };
 
 /// The name under which an entry is looked up and made.

@@ -60,6 +60,12 @@ std::optional<Entry> Needs::item_called(const std::string& name, const std::stri
 
 std::optional<Entry> Needs::item(const Item& item, Role income)
 {
+    return or_stand_in("item " + fold(item.sku) + "\n" + fold(item.name),
+                       [&] { return look_up_item(item, income); });
+}
+
+std::optional<Entry> Needs::look_up_item(const Item& item, Role income)
+{
     if (const auto known = facts_.skus.find(fold(item.sku));
         !item.sku.empty() && known != facts_.skus.end()) {
         return usable(List::item, known->second.full_name, known->second);
@@ -126,7 +132,7 @@ std::optional<Entry> Needs::item_beside_another(const Item& item, std::string& n
     return std::nullopt;
 }
 
-void Needs::create_item(const Item& item, const std::string& name, Role income_role)
+std::optional<ItemTies> Needs::item_ties(const Item& item, Role income_role)
 {
     const bool stock = item.type == ItemType::inventory;
     const bool bought = stock || item.cost || !item.vendor.empty();
@@ -141,15 +147,23 @@ void Needs::create_item(const Item& item, const std::string& name, Role income_r
     }
     const bool vendor_ready = item.vendor.empty() || seller.has_value();
     if (!income || (bought && !cogs) || (stock && !asset) || !vendor_ready) {
-        return;
+        return std::nullopt;
     }
     const Preferences& taxes = facts_.preferences;
-    ItemTies ties{income->list_id, cogs ? cogs->list_id : "", asset ? asset->list_id : "",
-                  seller ? seller->list_id : "",
-                  taxes.sales_tax ? (item.taxable ? taxes.taxable_code : taxes.non_taxable_code) : ""};
+    return ItemTies{income->list_id, cogs ? cogs->list_id : "", asset ? asset->list_id : "",
+                    seller ? seller->list_id : "",
+                    taxes.sales_tax ? (item.taxable ? taxes.taxable_code : taxes.non_taxable_code) : ""};
+}
+
+void Needs::create_item(const Item& item, const std::string& name, Role income_role)
+{
+    const auto ties = item_ties(item, income_role);
+    if (!ties) {
+        return;
+    }
     Spelling spelling;
     Request request = item_add(
-        item, name, ties, mark_for(policy_, "item|" + fold(item.sku) + "|" + fold(name), "list"), spelling);
+        item, name, *ties, mark_for(policy_, "item|" + fold(item.sku) + "|" + fold(name), "list"), spelling);
     if (spelled(spelling)) {
         const std::string& told = item.name.empty() ? item.sku : item.name;
         const bool plain = fold(name) == fold(item_name(told));

@@ -1,5 +1,6 @@
 #include "qbxml/plan/planner.h"
 
+#include "qbxml/plan/modify.h"
 #include "qbxml/plan/needs.h"
 #include "qbxml/plan/sale.h"
 #include "qbxml/value/text.h"
@@ -162,8 +163,23 @@ Mentions mentions(const Document& document, const Pushed& pushed, const Policy& 
     return all.take();
 }
 
+Mentions mentions(const Modifying& change, const Pushed& pushed, const Policy& policy)
+{
+    Mentions all = mentions(change.base, pushed, policy);
+    const std::string name(change.current ? change.current->at("Name") : "");
+    const bool customer = std::holds_alternative<Customer>(change.base);
+    const bool vendor = std::holds_alternative<Vendor>(change.base);
+    if (!name.empty()) {
+        all.names.push_back({customer ? List::customer : vendor ? List::vendor : List::item, fold(name)});
+    }
+    return all;
+}
+
 Step next_step(const Document& document, const Facts& facts, const Policy& policy)
 {
+    if (const auto* change = std::get_if<Modifying>(&facts.posting)) {
+        return plan_change(document, *change, facts, policy);
+    }
     return std::visit(PlanOf{facts, policy}, document);
 }
 

@@ -20,6 +20,9 @@ struct Mentions {
 /// Names and skus that next_step may look for. `pushed` must hold the documents that pushed_by names.
 Mentions mentions(const Document& document, const Pushed& pushed, const Policy& policy);
 
+/// The same for a change: what its posted content names, and the name that QuickBooks has for it now.
+Mentions mentions(const Modifying& change, const Pushed& pushed, const Policy& policy);
+
 /// Documents of its own that this one leans on: skus of items, external ids of customers.
 struct Leanings {
     std::vector<std::string> skus;

@@ -18,12 +18,6 @@ std::string ref_number_of(const Sale& sale, const Facts& facts)
     return ref_number(number_of(sale), facts.document_key);
 }
 
-Likeness likeness_of(const Sale& sale, const Facts& facts, const Policy& policy, const std::string& party)
-{
-    return {mark_for(policy, facts.document_key + "|" + std::to_string(facts.revision), "posting"),
-            ref_number_of(sale, facts), sale.date.text(), party, sale.total.amount()};
-}
-
 /// What makes a sale impossible whatever QuickBooks knows.
 void check_against_books(const Sale& sale, const Facts& facts, const Policy& policy, Needs& needs)
 {
@@ -34,13 +28,8 @@ void check_against_books(const Sale& sale, const Facts& facts, const Policy& pol
              "The sale is in " + sale.currency + " and the company's books are in " + policy.currency + ".",
              "Send it in " + policy.currency + ", or correct the setting \"currency\"."});
     }
-    const auto closing = facts.preferences.closing_date;
-    if (closing && sale.date <= *closing) {
-        needs.stop(Outcome::Kind::held,
-                   {Verdict::needs_person, "closing_date",
-                    "The sale is dated " + sale.date.text() + " and the books are closed up to " +
-                        closing->text() + ".",
-                    "Ask the accountant to open the period, or send the sale with a later date."});
+    if (const auto closed = closed_period(sale.date, facts.preferences)) {
+        needs.stop(Outcome::Kind::held, *closed);
     }
     if (sale.customer.name.empty()) {
         needs.stop(Outcome::Kind::held, {Verdict::needs_person, "customer_unknown",
@@ -91,7 +80,7 @@ Step look_in_the_books(const Sale& sale, const InDoubt& doubt, const Facts& fact
     const std::string party = facts.name(List::customer, party_name(sale.customer.name)).entry.list_id;
     Ask ask;
     ask.purpose = Ask::Purpose::look;
-    ask.likeness = likeness_of(sale, facts, policy, party);
+    ask.likeness = sale_likeness(sale, facts, policy, party);
     ask.likeness.any_revision = doubt.any_revision;
     ask.likeness.txn_id = doubt.txn_id;
     ask.request = sale_look(sale, doubt.modified_from);
@@ -99,17 +88,14 @@ Step look_in_the_books(const Sale& sale, const InDoubt& doubt, const Facts& fact
     return Asks{std::move(ask)};
 }
 
-Step post(const Sale& sale, SaleTies ties, const Facts& facts, const Policy& policy)
+Step post(const Sale& sale, Request request, const Spelling& spelling, const Facts& facts,
+          const Policy& policy)
 {
     Ask ask;
     ask.purpose = Ask::Purpose::post;
-    ask.likeness = likeness_of(sale, facts, policy, ties.customer.list_id);
-    ties.ref_number = ask.likeness.ref_number;
-    ties.mark = ask.likeness.mark;
-    Spelling spelling;
-    spelling.name("customer", sale.customer.name, party_length);
-    spelling.record("RefNumber", number_of(sale), ties.ref_number, "QuickBooks has room for 11 characters");
-    ask.request = sale_add(sale, ties, spelling);
+    const std::string party(request.body.front().at("CustomerRef/ListID"));
+    ask.likeness = sale_likeness(sale, facts, policy, party);
+    ask.request = std::move(request);
     ask.note = spelling.note();
     ask.key = "post " + facts.document_key;
     if (const auto refusal = spelling.refusal()) {
@@ -164,6 +150,41 @@ void put_head(std::vector<Element>& in, const Sale& sale, const SaleTies& ties, 
 }
 
 } // namespace
+
+std::optional<Refusal> closed_period(const Date& date, const Preferences& preferences)
+{
+    const auto closing = preferences.closing_date;
+    if (!closing || date > *closing) {
+        return std::nullopt;
+    }
+    return Refusal{Verdict::needs_person, "closing_date",
+                   "The sale is dated " + date.text() + " and the books are closed up to " + closing->text() +
+                       ".",
+                   "Ask the accountant to open the period, or send the sale with a later date."};
+}
+
+Likeness sale_likeness(const Sale& sale, const Facts& facts, const Policy& policy, const std::string& party)
+{
+    return {mark_for(policy, facts.document_key + "|" + std::to_string(facts.revision), "posting"),
+            ref_number_of(sale, facts), sale.date.text(), party, sale.total.amount()};
+}
+
+std::optional<Request> sale_request(const Sale& told, const Facts& facts, const Policy& policy, Needs& needs,
+                                    Spelling& spelling)
+{
+    const Sale sale = with_pushed(told, facts.pushed, policy);
+    check_against_books(sale, facts, policy, needs);
+    auto ties = needs.stopped() ? std::nullopt : ties_of(sale, facts, policy, needs);
+    if (!ties) {
+        return std::nullopt;
+    }
+    const Likeness likeness = sale_likeness(sale, facts, policy, ties->customer.list_id);
+    ties->ref_number = likeness.ref_number;
+    ties->mark = likeness.mark;
+    spelling.name("customer", sale.customer.name, party_length);
+    spelling.record("RefNumber", number_of(sale), ties->ref_number, "QuickBooks has room for 11 characters");
+    return sale_add(sale, *ties, spelling);
+}
 
 Sale with_pushed(Sale sale, const Pushed& pushed, const Policy& policy)
 {
@@ -252,12 +273,9 @@ Step plan_sale(const Sale& told, const Facts& facts, const Policy& policy)
         return look_in_the_books(sale, *doubt, facts, policy);
     }
     Needs needs(facts, policy);
-    check_against_books(sale, facts, policy, needs);
-    if (needs.stopped()) {
-        return needs.step();
-    }
-    const auto ties = ties_of(sale, facts, policy, needs);
-    return ties ? post(sale, *ties, facts, policy) : needs.step();
+    Spelling spelling;
+    auto request = sale_request(sale, facts, policy, needs, spelling);
+    return request ? post(sale, std::move(*request), spelling, facts, policy) : needs.step();
 }
 
 } // namespace qbxml

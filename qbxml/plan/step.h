@@ -31,15 +31,21 @@ struct Ask {
         read_accounts, ///< the whole chart of accounts
         create,        ///< a list entry
         post,          ///< the document itself
-        look           ///< is the document in the books already?
+        look,          ///< is the document in the books already?
+        fetch,         ///< the posted document as it stands in QuickBooks now
+        modify         ///< changes the posted document
     };
     Purpose purpose = Purpose::find;
-    List list = List::customer;     ///< find, create
-    std::vector<std::string> names; ///< find: all of them; create: the one, as QuickBooks will have it
-    std::vector<std::string> told;  ///< find, create: the shop's own form of each of the names
-    std::string sku;                ///< create of an item: whose it is
-    Likeness likeness;              ///< post, look
-    std::string note; ///< create, post: what was changed in texts, to be told beside the success
+    List list = List::customer; ///< find, create, modify of a list entry
+    /// find: all of them; create: the one, as QuickBooks will have it; modify of a list entry: its name from
+    /// now on, then the one it had.
+    std::vector<std::string> names;
+    std::vector<std::string> told; ///< find, create, modify: the shop's own form of each of the names
+    std::string sku;               ///< create and modify of an item: whose it is
+    std::string id;                ///< fetch, modify: TxnID or ListID
+    bool all_ours = false;         ///< modify: nobody else's hand is in what it changes
+    Likeness likeness;             ///< post, look; modify of a transaction
+    std::string note; ///< create, post, modify: what was changed in texts, to be told beside the success
     std::string key;  ///< asks with equal keys are the same ask
     Request request;  ///< what goes out
 
@@ -48,7 +54,10 @@ struct Ask {
     {
         return which < told.size() ? told[which] : std::string{};
     }
-    [[nodiscard]] bool writes() const { return purpose == Purpose::create || purpose == Purpose::post; }
+    [[nodiscard]] bool writes() const
+    {
+        return purpose == Purpose::create || purpose == Purpose::post || purpose == Purpose::modify;
+    }
 };
 
 /// All that may be asked now, none waiting for another.
@@ -75,6 +84,8 @@ struct Lesson {
     std::optional<std::vector<Account>> accounts;
     std::optional<Posting> posting; ///< of the document that asked; NotPosted: surely not in the books
     bool outcome_open = false;      ///< of a list entry to be made: answered, but not whether it was made
+    std::optional<Element> current; ///< of the document that asked: its Ret as it stands in QuickBooks
+    bool stale = false; ///< what was known of the document's Ret is no longer true: it is fetched again
     std::optional<Refusal> trouble; ///< the answer was no answer to the question: busy, not run, …
 };
 

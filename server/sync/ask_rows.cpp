@@ -18,6 +18,12 @@ std::string write_ask(const qbxml::Ask& ask)
     if (!ask.sku.empty()) {
         out["sku"] = ask.sku;
     }
+    if (!ask.id.empty()) {
+        out["id"] = ask.id;
+    }
+    if (ask.all_ours) {
+        out["all_ours"] = true;
+    }
     if (!ask.note.empty()) {
         out["note"] = ask.note;
     }
@@ -39,6 +45,8 @@ qbxml::Ask read_ask(const std::string& text)
     ask.request.message = from.at("message").get<std::string>();
     ask.told = from.value("told", std::vector<std::string>{});
     ask.sku = from.value("sku", "");
+    ask.id = from.value("id", "");
+    ask.all_ours = from.value("all_ours", false);
     ask.note = from.value("note", "");
     if (from.contains("likeness")) {
         const json& like = from["likeness"];

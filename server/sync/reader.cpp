@@ -437,6 +437,8 @@ void Reader::refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal)
         break;
     case qbxml::Ask::Purpose::post:
     case qbxml::Ask::Purpose::look:
+    case qbxml::Ask::Purpose::fetch:
+    case qbxml::Ask::Purpose::modify:
         if (const auto document = row.document ? store::Queue(session_).get(*row.document) : std::nullopt) {
             Collector(session_, sheet_, visit_, now_)
                 .conclude(*document, {qbxml::Outcome::Kind::held, {}, refusal});

@@ -8,7 +8,12 @@ target_sources(qbxml_tests PRIVATE
   plan/accounts_test.cpp
   plan/clash_test.cpp
   plan/company_file_test.cpp
+  plan/field_words_test.cpp
   plan/learn_test.cpp
+  plan/merge_property_test.cpp
+  plan/merge_test.cpp
+  plan/modify_test.cpp
+  plan/pairing_test.cpp
   plan/planner_test.cpp
   plan/sale_test.cpp
   plan/spelling_test.cpp)

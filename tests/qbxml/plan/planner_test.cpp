@@ -39,6 +39,9 @@ public:
             return post(ask);
         case Ask::Purpose::look:
             return look();
+        case Ask::Purpose::fetch:
+        case Ask::Purpose::modify:
+            break; // nothing here is posted already
         }
         return {};
     }

@@ -6,6 +6,8 @@ TEST_CASE("ask rows: all that learn needs survives the store", "[sync]")
 {
     qbxml::Ask ask;
     ask.purpose = qbxml::Ask::Purpose::look;
+    ask.id = "T-1";
+    ask.all_ours = true;
     ask.list = qbxml::List::item;
     ask.names = {"Café \"1\"", "b"};
     ask.told = {"Café “1”", "б"};
@@ -15,6 +17,8 @@ TEST_CASE("ask rows: all that learn needs survives the store", "[sync]")
     ask.likeness = {"{mark}", "1001", "2026-11-20", "C-1", "11.00"};
     const qbxml::Ask again = server::read_ask(server::write_ask(ask));
     CHECK(again.purpose == ask.purpose);
+    CHECK(again.id == ask.id);
+    CHECK(again.all_ours == ask.all_ours);
     CHECK(again.list == ask.list);
     CHECK(again.names == ask.names);
     CHECK(again.told == ask.told);
