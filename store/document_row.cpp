@@ -41,7 +41,8 @@ State stored_state(const std::string& word)
 }
 
 const std::string select_documents =
-    "SELECT id, company_id, kind, source, external_id, revision, payload, newer_payload, state, reason_code, "
+    "SELECT id, company_id, kind, source, external_id, revision, payload, newer_payload, "
+    "posted_payload, COALESCE(posted_revision, 0), shop_wins, state, reason_code, "
     "reason_sentence, reason_next, reason_who, received, since, txn_id, list_id, edit_sequence, ref_number, "
     "attempts, "
     "not_before, exchange_id, note, suspect, interruptions, looked FROM documents ";
@@ -50,14 +51,17 @@ Document read_document(Row& row)
 {
     Document document;
     std::string state;
+    int shop_wins = 0;
     row >> document.id >> document.key.company >> document.key.kind >> document.key.source >>
         document.key.external_id >> document.revision >> document.payload >> document.newer_payload >>
-        state >> document.reason.code >> document.reason.sentence >> document.reason.next_action >>
-        document.reason.who >> document.received >> document.since >> document.receipt.txn_id >>
-        document.receipt.list_id >> document.receipt.edit_sequence >> document.receipt.ref_number >>
-        document.attempts >> document.not_before >> document.exchange >> document.note >> document.suspect >>
+        document.posted_payload >> document.posted_revision >> shop_wins >> state >> document.reason.code >>
+        document.reason.sentence >> document.reason.next_action >> document.reason.who >> document.received >>
+        document.since >> document.receipt.txn_id >> document.receipt.list_id >>
+        document.receipt.edit_sequence >> document.receipt.ref_number >> document.attempts >>
+        document.not_before >> document.exchange >> document.note >> document.suspect >>
         document.interruptions >> document.looked;
     document.state = stored_state(state);
+    document.shop_wins = shop_wins != 0;
     return document;
 }
 

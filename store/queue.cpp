@@ -46,6 +46,8 @@ const std::string newer_takes_the_place =
     "revision = CASE WHEN newer_payload IS NULL THEN revision ELSE revision + 1 END, "
     "newer_payload = NULL, newer_rank = NULL";
 
+const std::string no_modification = "posted_payload = NULL, posted_revision = NULL";
+
 const std::string clear_road = "not_before = NULL, exchange_id = NULL";
 
 } // namespace
@@ -67,21 +69,30 @@ bool Queue::claim_again(DocumentId id, ExchangeId exchange, const Reason& reason
                 reason.next_action, reason.who, id);
 }
 
-bool Queue::posted(DocumentId id, const Receipt& receipt, const std::string& note,
-                   const Reason& changed_after_posting, Time now)
+bool Queue::posted(DocumentId id, const Receipt& receipt, const std::string& note, const AfterPosting& after,
+                   Time now)
 {
-    const std::string set = "state = CASE WHEN newer_payload IS NULL THEN 'synced' ELSE 'held' END, "
+    // Of a newer content that is to modify what was posted just now, this is the base.
+    const std::string next =
+        after.modify ? "posted_payload = CASE WHEN newer_payload IS NULL THEN NULL ELSE payload END, "
+                       "posted_revision = CASE WHEN newer_payload IS NULL THEN NULL ELSE revision END, "
+                       "attempts = CASE WHEN newer_payload IS NULL THEN attempts ELSE 0 END, " +
+                           newer_takes_the_place
+                     : no_modification;
+    const std::string set = "state = CASE WHEN newer_payload IS NULL THEN 'synced' ELSE '" +
+                            std::string(after.modify ? "queued" : "held") +
+                            "' END, "
                             "reason_code = CASE WHEN newer_payload IS NULL THEN '' ELSE :code END, "
                             "reason_sentence = CASE WHEN newer_payload IS NULL THEN '' ELSE :sentence END, "
                             "reason_next = CASE WHEN newer_payload IS NULL THEN '' ELSE :next END, "
                             "reason_who = CASE WHEN newer_payload IS NULL THEN '' ELSE :who END, "
                             "txn_id = :txn, list_id = :list, edit_sequence = :edit, ref_number = :ref, note "
-                            "= :note, since = :now, " +
-                            clear_road;
+                            "= :note, since = :now, shop_wins = 0, " +
+                            next + ", " + clear_road;
+    const Reason& reason = after.reason;
     return move(session_, set, "id = :id AND state IN ('queued', 'waiting', 'syncing', 'unknown')",
-                changed_after_posting.code, changed_after_posting.sentence, changed_after_posting.next_action,
-                changed_after_posting.who, receipt.txn_id, receipt.list_id, receipt.edit_sequence,
-                receipt.ref_number, note, now, id);
+                reason.code, reason.sentence, reason.next_action, reason.who, receipt.txn_id, receipt.list_id,
+                receipt.edit_sequence, receipt.ref_number, note, now, id);
 }
 
 namespace {
@@ -172,7 +183,8 @@ void Queue::forget_receipt(DocumentId id)
 {
     prepared(session_,
              "UPDATE documents SET txn_id = '', list_id = '', edit_sequence = '', ref_number = '', " +
-                 newer_takes_the_place + " WHERE id = :id AND state = 'held'",
+                 no_modification + ", shop_wins = 0, " + newer_takes_the_place +
+                 " WHERE id = :id AND state = 'held'",
              id)
         .run();
 }
@@ -187,36 +199,59 @@ bool Queue::there_again(DocumentId id, const std::string& missing_code, Time now
         missing_code);
 }
 
-bool Queue::released(DocumentId id, const Reason& reason, Time now)
+bool Queue::released(DocumentId id, const Reason& reason, Time now, bool shop_wins)
 {
     // A document held because it changed after posting is in the books: posting it again would put it there
     // twice.
-    return move(
-        session_,
-        "state = 'queued', attempts = 0, suspect = 0, interruptions = 0, queue_rank = 5, since = :now, " +
-            clear_road + ", " + set_reason,
-        "id = :id AND newer_payload IS NULL AND state IN ('failed', 'held', 'waiting', 'skipped', "
-        "'cancelled')",
-        now, reason.code, reason.sentence, reason.next_action, reason.who, id);
+    return move(session_,
+                "state = 'queued', attempts = 0, suspect = 0, interruptions = 0, queue_rank = 5, "
+                "shop_wins = :wins, since = :now, " +
+                    clear_road + ", " + set_reason,
+                "id = :id AND newer_payload IS NULL AND state IN ('failed', 'held', 'waiting', 'skipped', "
+                "'cancelled')",
+                shop_wins ? 1 : 0, now, reason.code, reason.sentence, reason.next_action, reason.who, id);
+}
+
+bool Queue::modified(DocumentId id, const Reason& reason, Time now)
+{
+    return move(session_,
+                "state = 'queued', attempts = 0, posted_payload = payload, posted_revision = revision, " +
+                    newer_takes_the_place + ", since = :now, " + clear_road + ", " + set_reason,
+                "id = :id AND newer_payload IS NOT NULL AND state = 'held'", now, reason.code,
+                reason.sentence, reason.next_action, reason.who, id);
+}
+
+bool Queue::begun_anew(DocumentId id, const Reason& reason, Time now)
+{
+    return move(session_,
+                "state = 'queued', attempts = 0, revision = revision + 1, txn_id = '', list_id = '', "
+                "edit_sequence = '', ref_number = '', note = '', shop_wins = 0, since = :now, " +
+                    no_modification + ", " + clear_road + ", " + set_reason,
+                "id = :id AND posted_payload IS NOT NULL AND state IN ('failed', 'held')", now, reason.code,
+                reason.sentence, reason.next_action, reason.who, id);
 }
 
 bool Queue::withdrawn(DocumentId id, const Reason& reason, Time now)
 {
-    const std::string set = "state = CASE WHEN newer_payload IS NULL THEN 'cancelled' ELSE 'synced' END, "
-                            "reason_code = CASE WHEN newer_payload IS NULL THEN :code ELSE '' END, "
-                            "reason_sentence = CASE WHEN newer_payload IS NULL THEN :sentence ELSE '' END, "
-                            "reason_next = CASE WHEN newer_payload IS NULL THEN :next ELSE '' END, "
-                            "reason_who = CASE WHEN newer_payload IS NULL THEN :who ELSE '' END, "
-                            "newer_payload = NULL, newer_rank = NULL, since = :now, " +
-                            clear_road;
+    const std::string not_posted = "CASE WHEN newer_payload IS NULL AND posted_payload IS NULL THEN ";
+    const std::string set = "state = " + not_posted +
+                            "'cancelled' ELSE 'synced' END, reason_code = " + not_posted +
+                            ":code ELSE '' END, reason_sentence = " + not_posted +
+                            ":sentence ELSE '' END, reason_next = " + not_posted +
+                            ":next ELSE '' END, reason_who = " + not_posted +
+                            ":who ELSE '' END, payload = COALESCE(posted_payload, payload), "
+                            "newer_payload = NULL, newer_rank = NULL, shop_wins = 0, since = :now, " +
+                            no_modification + ", " + clear_road;
     return move(session_, set, "id = :id AND state IN ('queued', 'waiting', 'failed', 'held', 'skipped')",
                 reason.code, reason.sentence, reason.next_action, reason.who, now, id);
 }
 
 bool Queue::gone(DocumentId id, const Reason& reason, Time now)
 {
-    return move(session_, "state = 'deleted', since = :now, " + set_reason, "id = :id AND state = 'synced'",
-                now, reason.code, reason.sentence, reason.next_action, reason.who, id);
+    return move(session_,
+                "state = 'deleted', shop_wins = 0, since = :now, " + no_modification + ", " + set_reason,
+                "id = :id AND (state = 'synced' OR (state = 'held' AND posted_payload IS NOT NULL))", now,
+                reason.code, reason.sentence, reason.next_action, reason.who, id);
 }
 
 namespace {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace store {
@@ -47,8 +48,14 @@ struct Document {
     Key key;
     int revision = 1;    ///< counts from 1; the one that `payload` is
     std::string payload; ///< opaque text
-    /// A newer content that came while this one was out or after it was posted.
+    /// A newer content that came while this one was out, or after it was posted where that cannot be
+    /// modified.
     std::optional<std::string> newer_payload;
+    /// The content that is in the books, while `payload` is on its way to take its place there: a
+    /// modification. The receipt is that of the posting.
+    std::optional<std::string> posted_payload;
+    int posted_revision = 0; ///< which revision that is; 0: no modification
+    bool shop_wins = false;  ///< a person decided so about this modification
     State state = State::queued;
     Reason reason;
     Time received; ///< when the key came first
@@ -64,6 +71,22 @@ struct Document {
     /// Looked for in the books, and not there: since its outcome was lost, or since our own store was
     /// restored.
     bool looked = false;
+};
+
+/// What becomes of other content for what is posted.
+struct AfterPosting {
+    AfterPosting() = default;
+    /// It waits beside the posted one, and the document is held for that reason.
+    AfterPosting(Reason why) : reason(std::move(why)) {} // NOLINT(google-explicit-constructor)
+    /// It is queued, for that reason, to modify what is posted.
+    static AfterPosting modified(Reason why)
+    {
+        AfterPosting after(std::move(why));
+        after.modify = true;
+        return after;
+    }
+    bool modify = false;
+    Reason reason;
 };
 
 enum class Put { accepted, unchanged, replaced, waits_for_outcome, changed_after_posting };
@@ -90,14 +113,14 @@ public:
 
     /// New: queued. Same key and same payload: unchanged. Other payload: a new revision, which replaces one
     /// that is queued, waiting, failed, held, skipped or cancelled (attempts start anew); waits beside one
-    /// that is syncing or unknown; and beside one that is synced makes the document held with the reason
-    /// given (the posted one stays). Where a newer content waits, the same as that: unchanged; another: takes
-    /// its place; the one that is out or posted: the newer is dropped (what was held is synced again), which
-    /// is called replaced. Cancelled: queued again, the same content too (replaced). Deleted: queued as a new
-    /// revision, the same content too (replaced), receipt cleared. `rank` orders the queue: smaller goes
-    /// first.
-    PutResult put(const Key& key, const std::string& payload, int rank, const Reason& changed_after_posting,
-                  Time now);
+    /// that is syncing or unknown; and beside one that is synced does what `after` says: it is queued as a
+    /// modification (the posted content and its receipt stay known: replaced), or the document is held. Of a
+    /// modification another content replaces what waits, and the posted content makes it synced again. Where
+    /// a newer content waits, the same as that: unchanged; another: takes its place; the one that is out or
+    /// posted: the newer is dropped (what was held is synced again), which is called replaced. Cancelled:
+    /// queued again, the same content too (replaced). Deleted: queued as a new revision, the same content too
+    /// (replaced), receipt cleared. `rank` orders the queue: smaller goes first.
+    PutResult put(const Key& key, const std::string& payload, int rank, const AfterPosting& after, Time now);
 
     /// Documents that may be worked on now: queued, or waiting and due, and no suspects. The ranks take
     /// turns, so that a long queue of one does not stand before the others; within a rank in the order they
@@ -130,10 +153,10 @@ public:
     bool claim(DocumentId id, ExchangeId exchange, const Reason& reason, Time now);
     /// unknown → syncing: the set that it went with goes out again, as this exchange
     bool claim_again(DocumentId id, ExchangeId exchange, const Reason& reason, Time now);
-    /// queued, waiting, syncing, unknown → synced. When a newer payload waits: → held, with that reason,
-    /// receipt kept.
-    bool posted(DocumentId id, const Receipt& receipt, const std::string& note,
-                const Reason& changed_after_posting, Time now);
+    /// queued, waiting, syncing, unknown → synced. When a newer payload waits: → queued as a modification, or
+    /// held, as `after` says; receipt kept.
+    bool posted(DocumentId id, const Receipt& receipt, const std::string& note, const AfterPosting& after,
+                Time now);
     /// queued, waiting, syncing, unknown → failed; counts an attempt. When a newer payload waits it takes the
     /// place: → queued.
     bool refused(DocumentId id, const Reason& reason, Time now);
@@ -160,11 +183,18 @@ public:
     bool there_again(DocumentId id, const std::string& missing_code, Time now);
     /// failed, held (unless changed after posting), waiting, skipped, cancelled → queued; attempts start
     /// anew.
-    bool released(DocumentId id, const Reason& reason, Time now);
+    /// `shop_wins` is kept with a modification.
+    bool released(DocumentId id, const Reason& reason, Time now, bool shop_wins = false);
+    /// held because changed after posting → queued as a modification of what is posted.
+    bool modified(DocumentId id, const Reason& reason, Time now);
+    /// A modification that is failed or held → queued as a document that was never posted, as a new revision
+    /// without receipt: what it was to modify is gone.
+    bool begun_anew(DocumentId id, const Reason& reason, Time now);
     /// queued, waiting, failed, held, skipped → cancelled; held because changed after posting: the newer
-    /// content is dropped and the document is synced again.
+    /// content is dropped and the document is synced again; a modification: synced again with the posted
+    /// content.
     bool withdrawn(DocumentId id, const Reason& reason, Time now);
-    /// synced → deleted: it is no longer in QuickBooks. The receipt is kept.
+    /// synced, and a modification that is held → deleted: it is no longer in QuickBooks. The receipt is kept.
     bool gone(DocumentId id, const Reason& reason, Time now);
 
     // --- what sets that failed leave behind; no state changes

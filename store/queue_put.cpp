@@ -13,13 +13,14 @@ struct Present {
     State state = State::queued;
     std::string payload;
     std::optional<std::string> newer;
+    std::optional<std::string> posted;
 };
 
 Present read_present(Row& row)
 {
     Present present;
     std::string state;
-    row >> present.id >> present.company >> state >> present.payload >> present.newer;
+    row >> present.id >> present.company >> state >> present.payload >> present.newer >> present.posted;
     present.state = stored_state(state);
     return present;
 }
@@ -56,7 +57,8 @@ PutResult accept(Session& session, const Key& key, const Arrival& arrival)
     return {id.value(), Put::accepted};
 }
 
-/// Nothing of the document is out or in the books: the arrival becomes its content.
+/// Nothing of the document is out: the arrival becomes its content. What is in the books (of a modification)
+/// stays known.
 void replace(Session& session, const Present& present, const Arrival& arrival)
 {
     // What was deleted in QuickBooks and comes back is another revision even with the same content: a mark
@@ -67,10 +69,13 @@ void replace(Session& session, const Present& present, const Arrival& arrival)
         session,
         "UPDATE documents SET came_from = state, state = 'queued', payload = :payload, queue_rank = "
         ":queue_rank, "
-        "revision = revision + :one, attempts = 0, suspect = 0, interruptions = 0, looked = 0, not_before = "
-        "NULL, txn_id = '', list_id = '', "
-        "edit_sequence = '', ref_number = '', note = '', reason_code = :code, reason_sentence = :sentence, "
-        "reason_next = :next, reason_who = :who, since = :now WHERE id = :id",
+        "revision = revision + :one, attempts = 0, suspect = 0, interruptions = 0, looked = 0, "
+        "shop_wins = 0, not_before = NULL" +
+            std::string(present.posted ? ""
+                                       : ", txn_id = '', list_id = '', edit_sequence = '', ref_number = '', "
+                                         "note = ''") +
+            ", reason_code = :code, reason_sentence = :sentence, reason_next = :next, reason_who = :who, "
+            "since = :now WHERE id = :id",
         arrival.payload, arrival.rank, counts ? 1 : 0, reason.code, reason.sentence, reason.next_action,
         reason.who, arrival.now, present.id)
         .run();
@@ -105,15 +110,48 @@ Put put_beside_one_out(Session& session, const Present& present, const Arrival& 
     return Put::waits_for_outcome;
 }
 
+/// What is posted becomes the base of a modification.
+Put modify(Session& session, const Present& present, const Arrival& arrival, const Reason& reason)
+{
+    prepared(session,
+             "UPDATE documents SET came_from = state, state = 'queued', posted_payload = payload, "
+             "posted_revision = revision, payload = :payload, queue_rank = :queue_rank, "
+             "revision = revision + 1, newer_payload = NULL, newer_rank = NULL, attempts = 0, suspect = 0, "
+             "interruptions = 0, looked = 0, shop_wins = 0, "
+             "reason_code = :code, reason_sentence = :sentence, reason_next = :next, reason_who = :who, "
+             "since = :now WHERE id = :id",
+             arrival.payload, arrival.rank, reason.code, reason.sentence, reason.next_action, reason.who,
+             arrival.now, present.id)
+        .run();
+    count_move(session, present.company, present.state, State::queued);
+    return Put::replaced;
+}
+
+/// Of a modification the arrival is what is in the books already.
+Put end_modification(Session& session, const Present& present, const Arrival& arrival)
+{
+    prepared(session,
+             "UPDATE documents SET came_from = state, state = 'synced', payload = posted_payload, "
+             "posted_payload = NULL, posted_revision = NULL, shop_wins = 0, attempts = 0, not_before = NULL, "
+             "reason_code = '', reason_sentence = '', reason_next = '', reason_who = '', since = :now "
+             "WHERE id = :id",
+             arrival.now, present.id)
+        .run();
+    count_move(session, present.company, present.state, State::synced);
+    return Put::replaced;
+}
+
 /// The document is in the books: synced, or held because it changed after posting.
 Put put_beside_one_posted(Session& session, const Present& present, const Arrival& arrival,
-                          const Reason& changed)
+                          const AfterPosting& after)
 {
     if (present.newer.value_or(present.payload) == arrival.payload)
         return Put::unchanged;
     const bool same_again = present.payload == arrival.payload;
+    if (after.modify && !same_again)
+        return modify(session, present, arrival, after.reason);
     const State to = same_again ? State::synced : State::held;
-    const Reason reason = same_again ? Reason{} : changed;
+    const Reason reason = same_again ? Reason{} : after.reason;
     prepared(
         session,
         "UPDATE documents SET came_from = state, state = :state, newer_payload = :payload, "
@@ -127,17 +165,17 @@ Put put_beside_one_posted(Session& session, const Present& present, const Arriva
     return same_again ? Put::replaced : Put::changed_after_posting;
 }
 
-Put put_beside(Session& session, const Present& present, const Arrival& arrival, const Reason& changed)
+Put put_beside(Session& session, const Present& present, const Arrival& arrival, const AfterPosting& after)
 {
     switch (present.state) {
     case State::syncing:
     case State::unknown:
         return put_beside_one_out(session, present, arrival);
     case State::synced:
-        return put_beside_one_posted(session, present, arrival, changed);
+        return put_beside_one_posted(session, present, arrival, after);
     case State::held:
         if (present.newer)
-            return put_beside_one_posted(session, present, arrival, changed);
+            return put_beside_one_posted(session, present, arrival, after);
         [[fallthrough]];
     case State::queued:
     case State::waiting:
@@ -145,6 +183,8 @@ Put put_beside(Session& session, const Present& present, const Arrival& arrival,
     case State::skipped:
         if (present.payload == arrival.payload)
             return Put::unchanged;
+        if (present.posted == arrival.payload)
+            return end_modification(session, present, arrival);
         [[fallthrough]];
     case State::cancelled:
     case State::deleted:
@@ -156,20 +196,21 @@ Put put_beside(Session& session, const Present& present, const Arrival& arrival,
 
 } // namespace
 
-PutResult Queue::put(const Key& key, const std::string& payload, int rank,
-                     const Reason& changed_after_posting, Time now)
+PutResult Queue::put(const Key& key, const std::string& payload, int rank, const AfterPosting& after,
+                     Time now)
 {
     const Arrival arrival{storable(payload), rank, now};
     const std::optional<Present> present =
         prepared(session_,
-                 "SELECT id, company_id, state, payload, newer_payload FROM documents WHERE company_id = "
+                 "SELECT id, company_id, state, payload, newer_payload, posted_payload FROM documents WHERE "
+                 "company_id = "
                  ":company AND "
                  "kind = :kind AND source = :source AND external_id = :external_id",
                  key.company, key.kind, key.source, key.external_id)
             .one(read_present);
     if (!present)
         return accept(session_, key, arrival);
-    return {present->id, put_beside(session_, *present, arrival, changed_after_posting)};
+    return {present->id, put_beside(session_, *present, arrival, after)};
 }
 
 } // namespace store

@@ -172,6 +172,8 @@ void use_moves(Queue& queue, const Room& room, ExchangeId exchange)
     put("b");
     queue.posted(id, receipt("T"), "", reason("r"), at(1));
     put("d");
+    queue.modified(id, reason("r"), at(1));
+    queue.posted(id, receipt("T"), "", reason("r"), at(1));
     put("b");
     queue.doubted_again(id, exchange, reason("r"), at(1));
     queue.missing(id, reason("r"), at(1));
@@ -179,6 +181,17 @@ void use_moves(Queue& queue, const Room& room, ExchangeId exchange)
     queue.forget_receipt(id);
     queue.released(id, reason("r"), at(1));
     queue.posted(id, receipt("T"), "", reason("r"), at(1));
+    put("d");
+    const AfterPosting modified = AfterPosting::modified(reason("m"));
+    queue.put(room.key("1"), "e", 0, modified, at(1));
+    queue.put(room.key("1"), "f", 0, modified, at(1));
+    queue.put(room.key("1"), "d", 0, modified, at(1));
+    queue.put(room.key("1"), "e", 0, modified, at(1));
+    queue.posted(id, receipt("T"), "", modified, at(1));
+    queue.put(room.key("1"), "f", 0, modified, at(1));
+    queue.held(id, reason("r"), at(1));
+    queue.begun_anew(id, reason("r"), at(1));
+    queue.posted(id, receipt("T"), "", modified, at(1));
     queue.gone(id, reason("r"), at(1));
     queue.suspected(exchange, 1);
     queue.interrupted(exchange, 1);

@@ -78,7 +78,8 @@ std::string whole(const store::Document& d)
          << '|' << to_text(d.received) << '|' << to_text(d.since) << '|' << d.receipt.txn_id << '|'
          << d.receipt.list_id << '|' << d.receipt.edit_sequence << '|' << d.receipt.ref_number << '|'
          << d.attempts << '|' << (d.not_before ? to_text(*d.not_before) : "-") << '|'
-         << (d.exchange ? static_cast<std::int64_t>(*d.exchange) : 0) << '|' << d.note;
+         << (d.exchange ? static_cast<std::int64_t>(*d.exchange) : 0) << '|' << d.note << '|'
+         << d.posted_payload.value_or("-") << '|' << d.posted_revision << '|' << d.shop_wins;
     return text.str();
 }
 
