@@ -57,6 +57,10 @@ Json detailed_document_json(const store::Document& document, const std::vector<s
     json.members.push_back({"document", payload_json(document.payload)});
     if (document.newer_payload)
         json.members.push_back({"newer", payload_json(*document.newer_payload)});
+    if (document.posted_payload) {
+        json.members.push_back({"posted_revision", json_number(document.posted_revision)});
+        json.members.push_back({"posted", payload_json(*document.posted_payload)});
+    }
     std::vector<Json> events;
     events.reserve(history.size());
     for (const auto& event : history)

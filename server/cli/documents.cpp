@@ -95,6 +95,10 @@ void tell_document(std::ostream& out, const JsonValue& document)
     out << "\nContent:\n" << written(document.value("document", JsonValue::object()), 2) << '\n';
     if (document.contains("newer"))
         out << "\nNewer content that waits:\n" << written(document["newer"], 2) << '\n';
+    if (document.contains("posted"))
+        out << "\nContent that is in QuickBooks (revision " << written(document["posted_revision"], 2)
+            << "):\n"
+            << written(document["posted"], 2) << '\n';
     const auto history = document.value("history", JsonValue::array());
     if (history.empty())
         return;

@@ -59,7 +59,7 @@ bool names_a_list_entry(const store::Document& row)
 store::Reason held_reason(const store::Document& row, const qbxml::Refusal& why)
 {
     store::Reason reason = for_a_person(why);
-    if (row.state == store::State::unknown && !names_a_list_entry(row)) {
+    if (row.state == store::State::unknown && !names_a_list_entry(row) && !row.posted_payload) {
         reason.code = in_doubt_code;
         reason.next_action = "Look in QuickBooks whether it is there. If it is: deskbridge cancel. If not: "
                              "deskbridge release.";
@@ -121,8 +121,11 @@ Collector::Window Collector::window(std::size_t size, std::size_t most_writes)
     guard_ = store::Guards(session_).get(visit_.company);
     Window window{queue.in_doubt(visit_.company, size), most_writes};
     if (!visit_.may_write) {
-        // A file that went back to an earlier day says nothing of what was never known to be in the books.
-        std::erase_if(window.rows, [](const store::Document& row) { return row.receipt.txn_id.empty(); });
+        // A file that went back to an earlier day says nothing of what was never known to be in the books,
+        // nor of what is to be changed there.
+        std::erase_if(window.rows, [](const store::Document& row) {
+            return row.receipt.txn_id.empty() || row.posted_payload.has_value();
+        });
         return window;
     }
     // What was looked for waits for the decision how it goes again (repetition.h).
@@ -154,8 +157,12 @@ bool Collector::may_still_be_running(const store::Document& row)
            qbxml::fold(computer) != qbxml::fold(visit_.computer);
 }
 
-qbxml::Posting Collector::posting_of(const store::Document& row)
+qbxml::Posting Collector::posting_of(const store::Document& row,
+                                     const std::optional<qbxml::Modifying>& change)
 {
+    if (change) {
+        return *change;
+    }
     if (row.state == store::State::unknown) {
         const auto exchange = store::Exchanges(session_).get(row.exchange.value_or(store::ExchangeId{}));
         return qbxml::InDoubt{local_text((exchange ? exchange->handed_out : row.since) - look_back), false,
@@ -176,7 +183,8 @@ qbxml::Step Collector::step_of(const store::Document& row)
                               {qbxml::Verdict::needs_person, why.code, why.sentence, why.next_action}};
     }
     const auto read = Sheet::readable(row);
-    if (!read) {
+    const auto change = row.posted_payload ? sheet_.modifying(row) : std::nullopt;
+    if (!read || change.has_value() != row.posted_payload.has_value()) {
         return qbxml::Outcome{qbxml::Outcome::Kind::held,
                               {},
                               {qbxml::Verdict::our_bug, "unreadable",
@@ -184,7 +192,7 @@ qbxml::Step Collector::step_of(const store::Document& row)
                                "Push it again."}};
     }
     const qbxml::Document& document = *read;
-    return qbxml::next_step(document, sheet_.about(row, document, posting_of(row)), sheet_.policy());
+    return qbxml::next_step(document, sheet_.about(row, document, posting_of(row, change)), sheet_.policy());
 }
 
 void Collector::conclude(const store::Document& row, const qbxml::Outcome& outcome)
@@ -198,10 +206,10 @@ void Collector::conclude(const store::Document& row, const qbxml::Outcome& outco
     case qbxml::Outcome::Kind::posted: {
         const qbxml::Posted& posted = outcome.posted;
         moved = queue.posted(row.id, {posted.txn_id, posted.list_id, posted.edit_sequence, posted.ref_number},
-                             posted.note, changed_after_posting(), now_);
+                             posted.note, after_posting(row.key.kind), now_);
         visit_.posted += moved ? 1 : 0;
         what = "synced";
-        text = called + " is in QuickBooks.";
+        text = called + (row.posted_payload ? " was changed in QuickBooks." : " is in QuickBooks.");
         break;
     }
     case qbxml::Outcome::Kind::refused:
@@ -217,6 +225,9 @@ void Collector::conclude(const store::Document& row, const qbxml::Outcome& outco
     }
     if (moved) {
         ++visit_.done;
+        if (row.posted_payload) {
+            sheet_.forget_current(row);
+        }
         store::Events(session_).add(row.key.company, what, row.id, text, now_);
     }
 }

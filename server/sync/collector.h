@@ -52,7 +52,7 @@ private:
         std::size_t most_writes = 0;
     };
 
-    qbxml::Posting posting_of(const store::Document& row);
+    qbxml::Posting posting_of(const store::Document& row, const std::optional<qbxml::Modifying>& change);
     qbxml::Step step_of(const store::Document& row);
     Window window(std::size_t size, std::size_t most_writes);
     std::vector<store::Document> suspects(std::size_t size);

@@ -18,6 +18,12 @@ Sheet sheet_for(store::Session& session, const store::Visit& visit)
     return {session, store::Companies(session).get(visit.company), visit.qbxml_version};
 }
 
+/// The answer is about the document that asks, not about the file.
+bool is_about_one(const qbxml::Ask& ask)
+{
+    return ask.purpose == qbxml::Ask::Purpose::look || ask.purpose == qbxml::Ask::Purpose::fetch;
+}
+
 void add_questions(const std::vector<Wish>& wishes, Outgoing& outgoing)
 {
     qbxml::Asks finds;
@@ -25,7 +31,7 @@ void add_questions(const std::vector<Wish>& wishes, Outgoing& outgoing)
         if (wish.ask.purpose == qbxml::Ask::Purpose::find) {
             finds.push_back(wish.ask);
         } else if (!outgoing.full()) {
-            outgoing.add(wish.ask.purpose == qbxml::Ask::Purpose::look ? wish : Wish{wish.ask, {}});
+            outgoing.add(is_about_one(wish.ask) ? wish : Wish{wish.ask, {}});
         }
     }
     for (qbxml::Ask& ask : qbxml::merge(std::move(finds))) {

@@ -53,7 +53,57 @@ qbxml::Known::What what_from(const std::string& word)
     return qbxml::Known::What::unasked;
 }
 
+/// [name, text], or [name, [children]] of an aggregate. Attributes are none of a Ret's.
+json to_json(const qbxml::Element& element)
+{
+    if (element.children.empty()) {
+        return json::array({element.name, element.text});
+    }
+    json children = json::array();
+    for (const qbxml::Element& child : element.children) {
+        children.push_back(to_json(child));
+    }
+    return json::array({element.name, std::move(children)});
+}
+
+qbxml::Element element_from(const json& from)
+{
+    if (from.at(1).is_string()) {
+        return qbxml::leaf(from.at(0), from.at(1));
+    }
+    std::vector<qbxml::Element> children;
+    for (const json& child : from.at(1)) {
+        children.push_back(element_from(child));
+    }
+    return qbxml::aggregate(from.at(0), std::move(children));
+}
+
 } // namespace
+
+std::string write_current(const Current& current)
+{
+    json out{{"stale", current.stale}};
+    if (current.ret) {
+        out["ret"] = to_json(*current.ret);
+    }
+    return out.dump();
+}
+
+Current read_current(const std::string& text)
+{
+    const json from = json::parse(text);
+    Current current;
+    current.stale = from.at("stale");
+    if (from.contains("ret")) {
+        current.ret = element_from(from["ret"]);
+    }
+    return current;
+}
+
+std::string document_name(store::DocumentId document)
+{
+    return std::to_string(static_cast<std::int64_t>(document));
+}
 
 std::string topic_of(qbxml::List list) { return std::string(qbxml::word_for(list)); }
 

@@ -31,7 +31,7 @@ std::string listed(const qbxml::Faults& faults)
 /// A list entry is made for the document that is that entry; the others that need it only wait for it.
 bool is_carried_by(const store::Document& row, const qbxml::Ask& ask)
 {
-    return ask.purpose == qbxml::Ask::Purpose::post ||
+    return ask.purpose == qbxml::Ask::Purpose::post || ask.purpose == qbxml::Ask::Purpose::modify ||
            (ask.purpose == qbxml::Ask::Purpose::create && row.key.kind != "sales");
 }
 

@@ -1,6 +1,6 @@
 #include "server/sync/people.h"
 
-#include "qbxml/plan/facts.h"
+#include "qbxml/plan/modify.h"
 #include "server/sync/fact_rows.h"
 #include "server/sync/reasons.h"
 #include "store/events.h"
@@ -33,17 +33,45 @@ store::Reason still_in_doubt(const store::Document& document)
             "person"};
 }
 
-bool go_again(store::Session& session, const store::Document& document, const std::string& text,
+bool is_modification(const store::Document& document) { return document.posted_payload.has_value(); }
+
+/// What QuickBooks has is fetched anew when the change goes again.
+void forget_current(store::Session& session, const store::Document& document)
+{
+    store::FactRows(session).forget(document.key.company, current_topic, document_name(document.id));
+}
+
+bool go_again(store::Session& session, const store::Document& document, bool moved, const std::string& text,
               store::Time now, Forget forget)
 {
-    if (!store::Queue(session).released(document.id, waits_for_visit(), now)) {
+    if (!moved) {
         return false;
     }
+    forget_current(session, document);
     if (forget == Forget::now) {
         forget_refusals(session, document.key.company);
     }
     tell(session, document, "queued", text, now);
     return true;
+}
+
+bool release(store::Queue& queue, const store::Document& document, store::Time now)
+{
+    if (document.reason.code == missing_from_the_file().code) {
+        queue.forget_receipt(document.id);
+        return queue.released(document.id, waits_for_visit(), now);
+    }
+    if (document.newer_payload && after_posting(document.key.kind).modify) {
+        return queue.modified(document.id, change_waits(), now);
+    }
+    if (!is_modification(document)) {
+        return queue.released(document.id, waits_for_visit(), now);
+    }
+    if (document.reason.code == qbxml::deleted_code) {
+        return queue.begun_anew(document.id, waits_for_visit(), now);
+    }
+    const bool shop_wins = document.reason.code == qbxml::both_changed_code;
+    return queue.released(document.id, change_waits(), now, shop_wins);
 }
 
 } // namespace
@@ -76,8 +104,7 @@ store::PutResult put_document(store::Session& session, store::CompanyId company,
         before->payload == document.payload) {
         return {before->id, store::Put::unchanged}; // a person said that it is in the books
     }
-    const store::PutResult result =
-        queue.put(key, document.payload, document.rank, changed_after_posting(), now);
+    const store::PutResult result = queue.put(key, document.payload, document.rank, after_posting(kind), now);
     if (before && perhaps_in_the_books(*before)) {
         queue.held(result.id, still_in_doubt(*before), now); // new content does not set it free
     }
@@ -90,17 +117,18 @@ store::PutResult put_document(store::Session& session, store::CompanyId company,
 
 bool retry_document(store::Session& session, const store::Document& document, store::Time now, Forget forget)
 {
-    return !perhaps_in_the_books(document) &&
-           go_again(session, document, "is to be tried again.", now, forget);
+    const bool moved = !perhaps_in_the_books(document) &&
+                       store::Queue(session).released(
+                           document.id, is_modification(document) ? change_waits() : waits_for_visit(), now);
+    return go_again(session, document, moved, "is to be tried again.", now, forget);
 }
 
 bool release_document(store::Session& session, const store::Document& document, store::Time now,
                       Forget forget)
 {
-    if (document.state == store::State::held && document.reason.code == missing_from_the_file().code) {
-        store::Queue(session).forget_receipt(document.id);
-    }
-    return document.state == store::State::held && go_again(session, document, "was released.", now, forget);
+    store::Queue queue(session);
+    const bool moved = document.state == store::State::held && release(queue, document, now);
+    return go_again(session, document, moved, "was released.", now, forget);
 }
 
 bool hold_document(store::Session& session, const store::Document& document, store::Time now)
@@ -121,10 +149,18 @@ bool cancel_document(store::Session& session, const store::Document& document, s
         reason = {in_doubt_code, "A person said that it is in QuickBooks already.", "Nothing to do.",
                   "nobody"};
     }
-    if (!store::Queue(session).withdrawn(document.id, reason, now)) {
+    store::Queue queue(session);
+    const bool gone = document.state == store::State::held && is_modification(document) &&
+                      document.reason.code == qbxml::deleted_code;
+    if (gone ? !queue.gone(document.id, deleted_in_quickbooks(), now)
+             : !queue.withdrawn(document.id, reason, now)) {
         return false;
     }
-    tell(session, document, "cancelled", "was withdrawn.", now);
+    forget_current(session, document);
+    tell(session, document, "cancelled",
+         is_modification(document) && !gone ? "keeps what QuickBooks has; the change was withdrawn."
+                                            : "was withdrawn.",
+         now);
     return true;
 }
 

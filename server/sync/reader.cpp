@@ -4,6 +4,7 @@
 #include "server/intake/settings.h"
 #include "server/sync/ask_rows.h"
 #include "server/sync/batch.h"
+#include "server/sync/change.h"
 #include "server/sync/pause.h"
 #include "server/sync/reasons.h"
 #include "server/sync/request_reader.h"
@@ -263,16 +264,20 @@ void Reader::read_reply(const store::AskRow& row, const qbxml::Ask& ask, const q
 {
     const qbxml::Lesson lesson = qbxml::learn(ask, reply);
     sheet_.learn(lesson, now_);
-    if (lesson.posting && row.document) {
-        if (const auto document = store::Queue(session_).get(*row.document)) {
-            move(*document, *lesson.posting);
-        }
+    const auto document = row.document ? store::Queue(session_).get(*row.document) : std::nullopt;
+    if (document && lesson.posting) {
+        move(*document, *lesson.posting);
+    }
+    if (document && document->posted_payload) {
+        keep_lesson(session_, sheet_, *document, lesson, now_);
     }
     if (lesson.outcome_open && row.document) {
         left_open(*row.document, "\"" + ask.names.front() + "\"");
     }
     if (lesson.trouble) {
-        const bool no_look = ask.purpose == qbxml::Ask::Purpose::look &&
+        const bool in_doubt = document && document->state == store::State::unknown;
+        const bool no_look = (ask.purpose == qbxml::Ask::Purpose::look ||
+                              (ask.purpose == qbxml::Ask::Purpose::fetch && in_doubt)) &&
                              lesson.trouble->verdict != qbxml::Verdict::needs_person &&
                              lesson.trouble->verdict != qbxml::Verdict::our_bug;
         if (no_look) {

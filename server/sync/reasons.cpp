@@ -29,6 +29,34 @@ store::Reason changed_after_posting()
             "person"};
 }
 
+store::Reason change_waits()
+{
+    return {"change",
+            "Changed after it was posted; the change goes to QuickBooks on the Web Connector's next visit.",
+            "Nothing to do: it goes by itself.", "deskbridge"};
+}
+
+store::Reason change_is_merged()
+{
+    return {"change",
+            "Changed after it was posted; what QuickBooks has now is known, and the change goes next.",
+            "Nothing to do: it goes by itself.", "deskbridge"};
+}
+
+store::Reason deleted_in_quickbooks()
+{
+    return {"deleted_in_quickbooks", "Somebody deleted it in QuickBooks, and a person left it at that.",
+            "Push it again if it should be posted anew.", "nobody"};
+}
+
+store::AfterPosting after_posting(const std::string& kind)
+{
+    const bool can_be_modified =
+        kind == "customers" || kind == "vendors" || kind == "items" || kind == "sales";
+    return can_be_modified ? store::AfterPosting::modified(change_waits())
+                           : store::AfterPosting(changed_after_posting());
+}
+
 store::Reason held_by_person()
 {
     return {"held_by_person", "Set aside by a person.", "When it may go: deskbridge release", "person"};

@@ -9,10 +9,15 @@ namespace server {
 
 /// Why documents are where they are: our own reasons, one function each, in words for a shop owner.
 
-store::Reason waits_for_visit();            ///< queued
-store::Reason on_its_way();                 ///< syncing
-store::Reason outcome_unknown();            ///< unknown
-store::Reason changed_after_posting();      ///< held
+store::Reason waits_for_visit();       ///< queued
+store::Reason on_its_way();            ///< syncing
+store::Reason outcome_unknown();       ///< unknown
+store::Reason changed_after_posting(); ///< held
+store::Reason change_waits();          ///< queued, of a modification
+store::Reason change_is_merged();      ///< queued, once it is known what QuickBooks has
+store::Reason deleted_in_quickbooks(); ///< deleted, after a person said so
+/// What becomes of other content for a posted document of that kind.
+store::AfterPosting after_posting(const std::string& kind);
 store::Reason held_by_person();             ///< held
 store::Reason withdrawn_by_person();        ///< cancelled
 store::Reason not_in_the_books();           ///< queued again after a look into the books

@@ -36,7 +36,8 @@ bool is_the_last_word(store::Session& session, const store::Exchange& exchange)
     return !exchange.was_repeated && store::Exchanges(session).last_writing(exchange.company) == exchange.id;
 }
 
-/// Are all postings of the set among the rows? Messages of apps are never sent again by themselves.
+/// Are all postings of the set among the rows? Messages of apps are never sent again by themselves; what
+/// modifies does no harm twice, since it names the edit sequence that it changes.
 bool holds_nothing_else(store::Session& session, const store::Exchange& exchange, const Rows& rows)
 {
     std::set<store::DocumentId> missing;
@@ -51,7 +52,7 @@ bool holds_nothing_else(store::Session& session, const store::Exchange& exchange
         const auto purpose = read_ask(row.ask).purpose;
         const bool posts = purpose == qbxml::Ask::Purpose::post;
         return posts ? row.document && missing.contains(*row.document)
-                     : purpose == qbxml::Ask::Purpose::create;
+                     : purpose == qbxml::Ask::Purpose::create || purpose == qbxml::Ask::Purpose::modify;
     });
 }
 

@@ -3,7 +3,6 @@
 #include "qbxml/value/text.h"
 #include "server/intake/documents.h"
 #include "server/intake/settings.h"
-#include "server/sync/fact_rows.h"
 
 #include <stdexcept>
 
@@ -35,6 +34,20 @@ std::optional<qbxml::Document> Sheet::readable(const store::Document& row)
 
 qbxml::Document Sheet::read(const store::Document& row) { return document_from(row.key.kind, row.payload); }
 
+/// What a change has not brought to QuickBooks yet is looked for there under the name that was posted.
+void Sheet::call_as_posted(const store::Document& row, qbxml::Document& document)
+{
+    const auto change = row.posted_payload ? modifying(row) : std::nullopt;
+    if (!change) {
+        return;
+    }
+    if (auto* customer = std::get_if<qbxml::Customer>(&document)) {
+        customer->name = std::get<qbxml::Customer>(change->base).name;
+    } else if (auto* item = std::get_if<qbxml::Item>(&document)) {
+        item->name = std::get<qbxml::Item>(change->base).name;
+    }
+}
+
 /// The newest document of that kind and id that was not withdrawn, the first time it is asked for.
 std::optional<qbxml::Document> Sheet::pushed(const std::string& kind, const std::string& external_id)
 {
@@ -45,6 +58,7 @@ std::optional<qbxml::Document> Sheet::pushed(const std::string& kind, const std:
     for (const store::Document& row : store::Queue(session_).find_all(company_, kind, external_id)) {
         if (row.state != store::State::cancelled) {
             if (auto document = readable(row)) {
+                call_as_posted(row, *document);
                 newest = std::move(document);
             }
         }
@@ -101,11 +115,60 @@ const qbxml::Facts& Sheet::about(const store::Document& row, const qbxml::Docume
                                  qbxml::Posting posting)
 {
     load_pushed(document);
+    if (const auto* change = std::get_if<qbxml::Modifying>(&posting)) {
+        load_pushed(change->base);
+        load_mentions(qbxml::mentions(*change, facts_.pushed, policy_));
+    }
     load_mentions(qbxml::mentions(document, facts_.pushed, policy_));
     facts_.posting = std::move(posting);
     facts_.document_key = row.key.kind + "|" + row.key.source + "|" + row.key.external_id;
     facts_.revision = row.revision;
     return facts_;
+}
+
+Current Sheet::current_of(const store::Document& row)
+{
+    const auto text = store::FactRows(session_).get(company_, current_topic, document_name(row.id));
+    return text ? read_current(*text) : Current{};
+}
+
+std::optional<qbxml::Modifying> Sheet::modifying(const store::Document& row)
+{
+    store::Document posted = row;
+    posted.payload = row.posted_payload.value_or("");
+    auto base = readable(posted);
+    if (!base) {
+        return std::nullopt;
+    }
+    Current current = current_of(row);
+    if (row.state == store::State::unknown) {
+        current.ret.reset(); // whatever it was before the write that may have run
+    }
+    const store::Receipt& receipt = row.receipt;
+    return qbxml::Modifying{{receipt.txn_id, receipt.list_id, receipt.edit_sequence, receipt.ref_number, ""},
+                            std::move(*base),
+                            std::move(current.ret),
+                            current.stale,
+                            row.shop_wins};
+}
+
+void Sheet::keep_current(const store::Document& row, const qbxml::Element& ret, store::Time now)
+{
+    const Current current{ret, current_of(row).stale};
+    store::FactRows(session_).put(company_, {current_topic, document_name(row.id), write_current(current)},
+                                  now);
+}
+
+void Sheet::current_is_stale(const store::Document& row, store::Time now)
+{
+    const Current current{std::nullopt, current_of(row).stale + 1};
+    store::FactRows(session_).put(company_, {current_topic, document_name(row.id), write_current(current)},
+                                  now);
+}
+
+void Sheet::forget_current(const store::Document& row)
+{
+    store::FactRows(session_).forget(company_, current_topic, document_name(row.id));
 }
 
 void Sheet::learn(const qbxml::Lesson& lesson, store::Time now)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "qbxml/plan/planner.h"
+#include "server/sync/fact_rows.h"
 #include "store/companies.h"
 #include "store/database.h"
 #include "store/facts.h"
@@ -27,6 +28,14 @@ public:
     const qbxml::Facts& about(const store::Document& row, const qbxml::Document& document,
                               qbxml::Posting posting);
 
+    /// The posting that a row is to modify; nothing when this version cannot read what was posted.
+    std::optional<qbxml::Modifying> modifying(const store::Document& row);
+    /// What a modification's posting is in QuickBooks now.
+    void keep_current(const store::Document& row, const qbxml::Element& ret, store::Time now);
+    /// It has changed there again since.
+    void current_is_stale(const store::Document& row, store::Time now);
+    void forget_current(const store::Document& row);
+
     /// Writes down what an answer taught about the file.
     void learn(const qbxml::Lesson& lesson, store::Time now);
     /// What is known of these names is stale: they are asked anew.
@@ -36,6 +45,8 @@ public:
 
 private:
     static qbxml::Document read(const store::Document& row);
+    Current current_of(const store::Document& row);
+    void call_as_posted(const store::Document& row, qbxml::Document& document);
     void load_pushed(const qbxml::Document& document);
     std::optional<qbxml::Document> pushed(const std::string& kind, const std::string& external_id);
     void load_mentions(const qbxml::Mentions& mentions);

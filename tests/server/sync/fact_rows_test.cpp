@@ -10,7 +10,8 @@ TEST_CASE("fact rows: every kind of knowledge about a name survives the store", 
 {
     Known present;
     present.what = Known::What::present;
-    present.entry = {"80000001-1", "Café", "ItemInventory", "17", "PART", "TEA", false, true};
+    present.entry = {"80000001-1", "Café",        "ItemInventory",    "17",      "PART", "TEA", false,
+                     true,         "Corner Shop", "jane@example.com", "555-0102"};
     Known refused;
     refused.what = Known::What::refused;
     refused.refusal = {qbxml::Verdict::our_bug, "3070", "Too long.", "Shorten it."};
@@ -24,6 +25,17 @@ TEST_CASE("fact rows: every kind of knowledge about a name survives the store", 
     owned.spelled_for = "Чай";
     for (const Known& known : {present, refused, taken, absent, claimed, owned}) {
         CHECK(server::read_known(server::write_known(known)) == known);
+    }
+}
+
+TEST_CASE("fact rows: what QuickBooks has of a posting survives the store", "[sync]")
+{
+    const qbxml::Element line = qbxml::aggregate(
+        "InvoiceLineRet", {qbxml::leaf("TxnLineID", "L-1"), qbxml::leaf("Desc", "\"Café\" & Söhne\n2")});
+    const qbxml::Element ret =
+        qbxml::aggregate("InvoiceRet", {qbxml::leaf("TxnID", "T-1"), qbxml::leaf("Memo", ""), line, line});
+    for (const server::Current& current : {server::Current{ret, 1}, server::Current{std::nullopt, 2}}) {
+        CHECK(server::read_current(server::write_current(current)) == current);
     }
 }
 
