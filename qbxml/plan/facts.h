@@ -31,6 +31,10 @@ struct Entry {
     std::string owner_sku;   ///< of items that we made: the sku they were made for
     bool active = true;
     bool ours = false; ///< we made it
+    // Of customers and vendors whose name was in use when we wanted to make them:
+    std::string company = {};
+    std::string email = {};
+    std::string phone = {};
     bool operator==(const Entry&) const = default;
 };
 

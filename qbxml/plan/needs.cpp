@@ -271,49 +271,6 @@ bool Needs::may_create(List list, const std::string& name)
     return may;
 }
 
-std::optional<Entry> Needs::customer(const Customer& customer)
-{
-    const PartyAdd add = [&customer](const std::string& name, const std::string& terms_id,
-                                     const std::string& mark, Spelling& spelling) {
-        return customer_add(customer, name, terms_id, mark, spelling);
-    };
-    return or_stand_in("customer " + fold(customer.name),
-                       [&] { return party(List::customer, customer, add); });
-}
-
-std::optional<Entry> Needs::vendor(const Vendor& vendor)
-{
-    const PartyAdd add = [&vendor](const std::string& name, const std::string& terms_id,
-                                   const std::string& mark, Spelling& spelling) {
-        return vendor_add(vendor, name, terms_id, mark, spelling);
-    };
-    return or_stand_in("vendor " + fold(vendor.name), [&] { return party(List::vendor, vendor, add); });
-}
-
-std::optional<Entry> Needs::party(List list, const Party& told, const PartyAdd& add)
-{
-    Spelling spelling;
-    const std::string name = spelling.name(word_for(list), told.name, party_length);
-    if (!spelled(spelling)) {
-        return std::nullopt;
-    }
-    bool absent = false;
-    auto entry = settled(list, name, told.name, absent);
-    if (!absent || !may_create(list, name)) {
-        return entry;
-    }
-    const auto with_terms = terms(told.terms);
-    if (!told.terms.empty() && !with_terms) {
-        return std::nullopt;
-    }
-    const std::string mark = mark_for(policy_, std::string(word_for(list)) + "|" + fold(name), "list");
-    Request request = add(name, with_terms ? with_terms->list_id : "", mark, spelling);
-    if (spelled(spelling)) {
-        ask(create_ask(list, name, told.name, std::move(request), spelling));
-    }
-    return std::nullopt;
-}
-
 std::optional<Entry> Needs::payment_method(const std::string& wanted)
 {
     return or_stand_in("payment method " + fold(wanted), [&] { return look_up_payment_method(wanted); });

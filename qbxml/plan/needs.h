@@ -62,6 +62,7 @@ private:
     std::optional<Entry> look_up_payment_method(const std::string& wanted);
     std::optional<Entry> look_up_terms(const std::string& wanted);
     std::optional<Entry> party(List list, const Party& told, const PartyAdd& add);
+    bool is_someone_else(List list, const std::string& name, const Party& told, const Entry& entry);
     const Known* look_up(List list, const std::string& name, const std::string& told);
     /// The entry when it is there and may be used. Otherwise nothing, and `absent` says whether it should be
     /// made.

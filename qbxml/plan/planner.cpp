@@ -107,6 +107,11 @@ std::vector<Element> wanted_of(List list)
     if (list == List::item) {
         wanted.push_back(leaf("IncludeRetElement", "ManufacturerPartNumber"));
     }
+    if (list == List::entity) {
+        for (const char* name : {"CompanyName", "Email", "Phone"}) {
+            wanted.push_back(leaf("IncludeRetElement", name));
+        }
+    }
     return wanted;
 }
 

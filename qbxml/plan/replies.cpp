@@ -41,6 +41,9 @@ Entry entry_of(const Element& ret)
     entry.full_name = ret.at("FullName").empty() ? ret.at("Name") : ret.at("FullName");
     entry.edit_sequence = ret.at("EditSequence");
     entry.part_number = ret.at("ManufacturerPartNumber");
+    entry.company = ret.at("CompanyName");
+    entry.email = ret.at("Email");
+    entry.phone = ret.at("Phone");
     entry.active = is_active(ret);
     return entry;
 }

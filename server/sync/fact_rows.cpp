@@ -16,13 +16,18 @@ json to_json(const qbxml::Entry& entry)
             {"part_number", entry.part_number},
             {"owner_sku", entry.owner_sku},
             {"active", entry.active},
-            {"ours", entry.ours}};
+            {"ours", entry.ours},
+            {"company", entry.company},
+            {"email", entry.email},
+            {"phone", entry.phone}};
 }
 
 qbxml::Entry entry_from(const json& from)
 {
-    return {from.at("list_id"),     from.at("full_name"), from.at("kind"),   from.at("edit_sequence"),
-            from.at("part_number"), from.at("owner_sku"), from.at("active"), from.at("ours")};
+    return {from.at("list_id"),       from.at("full_name"),   from.at("kind"),
+            from.at("edit_sequence"), from.at("part_number"), from.at("owner_sku"),
+            from.at("active"),        from.at("ours"),        from.value("company", ""),
+            from.value("email", ""),  from.value("phone", "")};
 }
 
 std::string_view word_for(qbxml::Known::What what)

@@ -16,5 +16,6 @@ target_sources(qbxml_tests PRIVATE
   plan/pairing_test.cpp
   plan/planner_test.cpp
   plan/sale_test.cpp
+  plan/same_party_test.cpp
   plan/spelling_test.cpp)
 target_link_libraries(qbxml_tests PRIVATE qbxml qbxml_json)
