@@ -171,6 +171,11 @@ Visited World::visit(const std::vector<Strike>& strikes, const std::string& comp
     return visited;
 }
 
+Visited World::visit_with(const simulator::FaultPlan& plan)
+{
+    return session({file_, "FRONT-DESK"}, {}, plan);
+}
+
 void World::visit_of_copy()
 {
     simulator::CompanyFile copy("", {}, seconds());

@@ -103,6 +103,8 @@ public:
     }
     /// One update of the Web Connector, with what goes wrong in it.
     Visited visit(const std::vector<Strike>& strikes = {}, const std::string& computer = "FRONT-DESK");
+    /// One update in which just that goes wrong.
+    Visited visit_with(const simulator::FaultPlan& plan);
     /// Polls every five minutes until there is nothing to do. False: there is no end of it.
     bool calm_down();
     /// What is wrong, a sentence each.
