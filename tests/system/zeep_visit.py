@@ -3,6 +3,7 @@
 usage: zeep_visit.py DESKBRIDGED DESKBRIDGE. Exit 77: zeep is not installed.
 """
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,8 @@ except ImportError:
 HCP = (
     '<?xml version="1.0" ?><QBXML><QBXMLMsgsRs><HostQueryRs statusCode="0"><HostRet><ProductName>QuickBooks</ProductName>'
     "<SupportedQBXMLVersion>13.0</SupportedQBXMLVersion></HostRet></HostQueryRs><CompanyQueryRs statusCode=\"0\"><CompanyRet>"
-    "<CompanyName>Shop</CompanyName></CompanyRet></CompanyQueryRs></QBXMLMsgsRs></QBXML>"
+    "<CompanyName>Shop</CompanyName><DataExtRet><OwnerID>{owner}</OwnerID><DataExtName>FileID</DataExtName><DataExtType>STR255TYPE"
+    "</DataExtType><DataExtValue>{file}</DataExtValue></DataExtRet></CompanyRet></CompanyQueryRs></QBXMLMsgsRs></QBXML>"
 )
 NOT_FOUND = '<?xml version="1.0" ?><QBXML><QBXMLMsgsRs><VendorQueryRs requestID="1" statusCode="500" /></QBXMLMsgsRs></QBXML>'
 MADE = (
@@ -30,14 +32,14 @@ def expect(what, wanted, got):
         sys.exit(f"{what}: expected {wanted!r}, got {got!r}")
 
 
-def visit(url, user, token):
+def visit(url, user, token, hcp):
     service = zeep.Client(url + "/qbwc?wsdl").service
     assert service.serverVersion().startswith("Deskbridge")
     expect("clientVersion", "", service.clientVersion("34.0.10010.90") or "")
     expect("a wrong password", "nvu", service.authenticate(user, "wrong")[1])
     ticket, answer = service.authenticate(user, token)[:2]
     expect("authenticate", "", answer or "")
-    request = service.sendRequestXML(ticket, HCP, "C:\\Shop.QBW", "US", 13, 0)
+    request = service.sendRequestXML(ticket, hcp, "C:\\Shop.QBW", "US", 13, 0)
     assert "<VendorQueryRq" in request and "Acme &#233; &amp; Co" in request, request
     expect("percent", 0, service.receiveResponseXML(ticket, NOT_FOUND, "", ""))
     request = service.sendRequestXML(ticket, "", "C:\\Shop.QBW", "US", 13, 0)
@@ -63,7 +65,10 @@ def main(daemon, cli):
             with open(folder + "/v.json", "w", encoding="utf-8") as file:
                 json.dump({"external_id": "V-1", "name": "Acme é & Co"}, file)
             deskbridge("push", "vendors", folder + "/v.json")
-            visit(url, paired["user_name"], paired["token"])
+            with open(folder + "/shop.qwc", encoding="utf-8") as file:
+                qwc = file.read()
+            owner, stamp = (re.search(f"<{name}>(.*?)</{name}>", qwc).group(1) for name in ("OwnerID", "FileID"))
+            visit(url, paired["user_name"], paired["token"], HCP.format(owner=owner, file=stamp))
             expect("state", "synced", deskbridge("show", "vendors/V-1")["documents"][0]["state"])
         finally:
             server.kill()
