@@ -1,7 +1,7 @@
 #include "server/sync/collector.h"
 
-#include "qbxml/value/text.h"
 #include "server/sync/reasons.h"
+#include "server/sync/right_company.h"
 #include "store/events.h"
 
 #include <algorithm>
@@ -152,9 +152,7 @@ bool Collector::may_still_be_running(const store::Document& row)
     if (!exchange || now_ - exchange->handed_out >= other_pc_may_run) {
         return false;
     }
-    const std::string computer = store::Visits(session_).get(exchange->visit).computer;
-    return !computer.empty() && !visit_.computer.empty() &&
-           qbxml::fold(computer) != qbxml::fold(visit_.computer);
+    return another_pc(store::Visits(session_).get(exchange->visit), visit_);
 }
 
 qbxml::Posting Collector::posting_of(const store::Document& row,

@@ -172,8 +172,6 @@ std::string Dispatcher::hand_out(store::Session& session, store::Visit& visit, s
         if (auto check = asked_for_outcome(session, visit, reader, now)) {
             return *check;
         }
-    }
-    if (visit.may_write) {
         decide_what_goes_again(session, visit, now);
         if (auto again = repeated_set(session, visit, now)) {
             return *again;

@@ -40,10 +40,10 @@ std::size_t requests_in(const std::vector<store::AskRow>& asks)
     return ids.size();
 }
 
-std::set<std::string> requests_of_apps(store::Session& session, store::ExchangeId exchange)
+std::set<std::string> requests_of_apps(const std::vector<store::AskRow>& asks)
 {
     std::set<std::string> ids;
-    for (const store::AskRow& row : store::Exchanges(session).asks(exchange)) {
+    for (const store::AskRow& row : asks) {
         if (row.app_request) {
             ids.insert(row.request_id);
         }
@@ -129,7 +129,8 @@ void Reader::read(const store::Exchange& exchange)
         read_failure(exchange);
         return;
     }
-    const std::set<std::string> of_apps = requests_of_apps(session_, exchange.id);
+    const std::vector<store::AskRow> asks = store::Exchanges(session_).asks(exchange.id);
+    const std::set<std::string> of_apps = requests_of_apps(asks);
     const auto read = qbxml::read_answer(exchange.response, [&](const qbxml::ReplyHead& head) {
         return !of_apps.contains(head.request_id); // theirs are kept as they came, and may be large
     });
@@ -163,7 +164,7 @@ void Reader::read(const store::Exchange& exchange)
     }
     read_replies(exchange, replies);
     RequestReader(session_, visit_, now_).read(exchange, answer, exchange.response);
-    keep_pace(exchange);
+    keep_pace(exchange, asks);
     const std::string strange = answer.strange.sentence();
     store::Exchanges(session_).settled(exchange.id,
                                        strange.empty() ? "answered" : "answered; not understood: " + strange);
@@ -171,11 +172,10 @@ void Reader::read(const store::Exchange& exchange)
 
 /// Larger sets as long as QuickBooks is quick, smaller ones when it is slow. What a small set took says
 /// little: much of it was the way.
-void Reader::keep_pace(const store::Exchange& exchange)
+void Reader::keep_pace(const store::Exchange& exchange, const std::vector<store::AskRow>& asks)
 {
     const Settings settings = store::Companies(session_).settings(visit_.company);
     const auto took = exchange.answered.value_or(exchange.handed_out) - exchange.handed_out;
-    const auto asks = store::Exchanges(session_).asks(exchange.id);
     visit_.batch_limit = next_batch({.limit = visit_.batch_limit,
                                      .requests = static_cast<int>(requests_in(asks)),
                                      .took = took,

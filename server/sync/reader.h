@@ -47,7 +47,7 @@ private:
     void clear(const store::Exchange& exchange);
     void left_open(store::DocumentId document, const std::string& called);
     void doubt_documents(const store::Exchange& exchange);
-    void keep_pace(const store::Exchange& exchange);
+    void keep_pace(const store::Exchange& exchange, const std::vector<store::AskRow>& asks);
     void read_watermark(const store::Exchange& exchange, const Replies& replies);
     void halve(const store::Exchange& exchange, const std::vector<store::AskRow>& asks);
     store::Session& session_;

@@ -237,6 +237,12 @@ void stand(store::Session& session, const store::Company& company, store::Visit&
     guards.save(company.id, guard);
 }
 
+bool another_pc(const store::Visit& one, const store::Visit& other)
+{
+    return !one.computer.empty() && !other.computer.empty() &&
+           qbxml::fold(one.computer) != qbxml::fold(other.computer);
+}
+
 std::optional<std::string> at_work_elsewhere(store::Session& session, const store::Visit& visit,
                                              store::Time now)
 {
@@ -245,9 +251,7 @@ std::optional<std::string> at_work_elsewhere(store::Session& session, const stor
             continue;
         }
         const store::Visit other = store::Visits(session).get(open.visit);
-        const bool elsewhere = !other.computer.empty() && !visit.computer.empty() &&
-                               qbxml::fold(other.computer) != qbxml::fold(visit.computer);
-        if (elsewhere && now - other.last_heard < patience_with_other_pc) {
+        if (another_pc(other, visit) && now - other.last_heard < patience_with_other_pc) {
             return "The Web Connector on the PC " + other.computer +
                    " was handed work and has not answered yet. This PC (" + visit.computer +
                    ") waits until that one answers, or has been silent for 30 minutes. Keep the Web "

@@ -39,6 +39,10 @@ Standing standing_of(const store::Company& company, const store::Guard& guard, c
 void stand(store::Session& session, const store::Company& company, store::Visit& visit,
            const FirstContact& contact, store::Time now);
 
+/// Do two visits, by the computers that AppLock named, come from different PCs? A visit without one does not
+/// tell.
+bool another_pc(const store::Visit& one, const store::Visit& other);
+
 /// Another PC's Web Connector may still be at work for this company: the sentence that tells so. `visit` is
 /// the present one, with its computer.
 std::optional<std::string> at_work_elsewhere(store::Session& session, const store::Visit& visit,
