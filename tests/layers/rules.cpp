@@ -236,7 +236,9 @@ const std::vector<Room>& rooms()
         {"examples/qbxml", {"qbxml/json", "qbxml/message"}, {"json"}},
 
         {"tests/layers", {"tests/support"}, {"posix"}},
-        {"tests/talks", {"qbxml", "server/intake", "server/pairing", "server/sync", "store", "tests/support"}, {}},
+        {"tests/talks",
+         {"qbxml", "server/intake", "server/pairing", "server/sync", "store", "tests/support"},
+         {}},
         // Both halves in one process, joined below SOAP, on a disk that stands in for SQLite's.
         {"tests/simulate",
          {"qbxml", "server/intake", "server/pairing", "server/sync", "simulator", "store", "tests/support"},

@@ -210,7 +210,8 @@ TEST_CASE("database: every connection is durable and keeps foreign keys", "[stor
     Snapshot snapshot = room.database->read();
     for (Session* session : {static_cast<Session*>(&transaction), static_cast<Session*>(&snapshot)}) {
         CHECK(pragma(*session, "journal_mode") == "wal");
-        // 2: each commit is synced by SQLite. 1: by the store itself, which lets several commits share a sync.
+        // 2: each commit is synced by SQLite. 1: by the store itself, which lets several commits share a
+        // sync.
         CHECK(pragma(*session, "synchronous") == (session == &transaction ? "1" : "2"));
         CHECK(pragma(*session, "foreign_keys") == "1");
     }

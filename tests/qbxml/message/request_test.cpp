@@ -104,8 +104,7 @@ TEST_CASE("request: a fault says where, what and how it would be right", "[qbxml
           "CustomerAdd/Phones: `Phones` is not known here -> did you mean `Phone`?");
     CHECK(told(customer({leaf("Name", "N"), leaf("Fax", "2"), leaf("Email", "e"), leaf("Phone", "1")})) ==
           "CustomerAdd/Phone: `Phone` stands after `Fax` here -> move it up, before `Fax`");
-    CHECK(told(customer({leaf("Phone", "1")})) ==
-          "CustomerAdd/Name: `Name` is missing -> it is required");
+    CHECK(told(customer({leaf("Phone", "1")})) == "CustomerAdd/Name: `Name` is missing -> it is required");
     CHECK(told(customer({leaf("Name", "N"), leaf("Name", "N")})) ==
           "CustomerAdd/Name: `Name` stands here 2 times -> at most 1 is allowed");
     CHECK(told({"CustomerQuery", {}, {leaf("ListID", "1"), leaf("MaxReturned", "5")}}) ==

@@ -2,7 +2,6 @@
 
 #include "tests/support/catch.h"
 
-
 using namespace qbxml;
 
 namespace {
