@@ -12,6 +12,13 @@ Faults check(const Customer& customer);
 Faults check(const Vendor& vendor);
 Faults check(const Item& item);
 Faults check(const Sale& sale);
+Faults check(const Payment& payment);
+Faults check(const Settlement& settlement);
+Faults check(const Purchase& purchase);
+Faults check(const Adjustment& adjustment);
+Faults check(const Transfer& transfer);
+Faults check(const Journal& journal);
+Faults check(const Payout& payout);
 
 /// lines − discounts + shipping, as far as this version takes them.
 Decimal sum_of(const Sale& sale);

@@ -2,6 +2,29 @@
 
 namespace qbxml {
 
-Decimal SaleLine::amount() const { return times_to_cents(quantity, unit_price) - discount; }
+Decimal SaleLine::amount() const
+{
+    return folded ? *folded : times_to_cents(quantity, unit_price) - discount;
+}
+
+Decimal PurchaseLine::amount() const { return folded ? *folded : times_to_cents(quantity, cost); }
+
+Decimal paid(const Sale& sale)
+{
+    Decimal all;
+    for (const Tender& tender : sale.payments) {
+        all += tender.amount;
+    }
+    return all;
+}
+
+Decimal sum_of(const Purchase& purchase)
+{
+    Decimal sum;
+    for (const PurchaseLine& line : purchase.lines) {
+        sum += line.amount();
+    }
+    return sum;
+}
 
 } // namespace qbxml

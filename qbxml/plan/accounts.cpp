@@ -47,6 +47,58 @@ const RoleRule& rule_of(Role role)
          "discounts given",
          {"Income", "Expense", "CostOfGoodsSold"},
          {"Sales Discounts", "Discounts Given"}},
+        {Role::payable, "account.payable", "accounts payable", {"AccountsPayable"}, {"Accounts Payable"}},
+        {Role::fees,
+         "account.fees",
+         "the fees of payment processors",
+         {"Expense", "OtherExpense", "CostOfGoodsSold"},
+         {"Merchant Account Fees", "Bank Service Charges"}},
+        {Role::fee_income,
+         "account.fee_income",
+         "fees that buyers pay",
+         {"Income", "OtherIncome"},
+         {"Fee Income", "Other Income", "Sales Income", "Sales", "Merchandise Sales"}},
+        {Role::tips, "account.tips", "tips owed to staff", {"OtherCurrentLiability"}, {"Tips Payable"}},
+        {Role::gift_cards,
+         "account.gift_cards",
+         "gift cards outstanding",
+         {"OtherCurrentLiability"},
+         {"Gift Cards Outstanding", "Gift Cards"}},
+        {Role::rounding,
+         "account.rounding",
+         "cash over and short",
+         {"Expense", "OtherExpense", "Income", "OtherIncome"},
+         {"Cash Over/Short", "Over/Short", "Rounding"}},
+        {Role::tax_collected,
+         "account.tax",
+         "sales tax collected",
+         {"OtherCurrentLiability"},
+         {"Sales Tax Collected"}},
+        {Role::bank, "account.bank", "payouts into the bank", {"Bank"}, {"Checking"}},
+        {Role::tender, "tender.METHOD", "money received by this method", {"Bank", "OtherCurrentAsset"}, {}},
+        {Role::shrinkage,
+         "account.shrinkage",
+         "adjustments of stock",
+         {"CostOfGoodsSold", "Expense", "OtherExpense"},
+         {"Inventory Shrinkage", "Inventory Adjustments", "Cost of Goods Sold"}},
+        {Role::purchases,
+         "account.purchases",
+         "purchases of goods",
+         {"CostOfGoodsSold", "Expense"},
+         {"Purchases", "Cost of Goods Sold"}},
+        {Role::shop_inventory,
+         "account.shop_inventory",
+         "the shop's stock",
+         {"OtherCurrentAsset"},
+         {"Shop Inventory"}},
+        {Role::expense, "account.expense", "other costs", {"Expense", "OtherExpense", "CostOfGoodsSold"}, {}},
+        {Role::any,
+         "account",
+         "this line",
+         {"Bank", "AccountsReceivable", "OtherCurrentAsset", "FixedAsset", "OtherAsset", "AccountsPayable",
+          "CreditCard", "OtherCurrentLiability", "LongTermLiability", "Equity", "Income", "CostOfGoodsSold",
+          "Expense", "OtherIncome", "OtherExpense"},
+         {}},
     };
     return *std::find_if(rules.begin(), rules.end(),
                          [role](const RoleRule& rule) { return rule.role == role; });
@@ -107,6 +159,7 @@ std::variant<Account, Refusal> wished(const RoleRule& rule, const std::string& w
 
 const std::string& wish_of(Role role, const Policy& policy)
 {
+    static const std::string none;
     switch (role) {
     case Role::income:
         return policy.income_account;
@@ -122,8 +175,35 @@ const std::string& wish_of(Role role, const Policy& policy)
         return policy.shipping_account;
     case Role::discount:
         return policy.discount_account;
+    case Role::payable:
+        return policy.payable_account;
+    case Role::fees:
+        return policy.fees_account;
+    case Role::fee_income:
+        return policy.fee_income_account;
+    case Role::tips:
+        return policy.tips_account;
+    case Role::gift_cards:
+        return policy.gift_cards_account;
+    case Role::rounding:
+        return policy.rounding_account;
+    case Role::tax_collected:
+        return policy.tax_account;
+    case Role::bank:
+        return policy.bank_account;
+    case Role::shrinkage:
+        return policy.shrinkage_account;
+    case Role::purchases:
+        return policy.purchases_account;
+    case Role::shop_inventory:
+        return policy.shop_inventory_account;
+    case Role::expense:
+        return policy.expense_account;
+    case Role::tender:
+    case Role::any:
+        break;
     }
-    return policy.income_account;
+    return none;
 }
 
 std::variant<Account, Refusal> account_for(Role role, const std::string& wish,

@@ -10,7 +10,29 @@
 namespace qbxml {
 
 /// What an account is needed for.
-enum class Role { income, cogs, asset, receivable, deposit, shipping, discount };
+enum class Role {
+    income,
+    cogs,
+    asset,
+    receivable,
+    deposit,
+    shipping,
+    discount,
+    payable,
+    fees,           ///< what processors keep
+    fee_income,     ///< what buyers pay on top
+    tips,           ///< owed to staff
+    gift_cards,     ///< owed to their holders
+    rounding,       ///< cash over and short
+    tax_collected,  ///< where QuickBooks' sales tax is off
+    bank,           ///< where payouts arrive
+    tender,         ///< a payment method's own clearing or bank account; never Undeposited Funds
+    shrinkage,      ///< against adjustments of stock
+    purchases,      ///< inventory in summary, cost periodic
+    shop_inventory, ///< inventory in summary, cost perpetual
+    expense,        ///< purchase lines that are no goods
+    any             ///< an account that the shop names itself: of any type that may be posted to
+};
 
 /// Finds the account for a role in the chart of accounts. `wish` is the setting, or what a document asks for:
 /// a full name or an account number; when it is empty, the only active account of the right type is taken,

@@ -1,6 +1,6 @@
 #include "qbxml/plan/change_kinds.h"
 
-#include "qbxml/plan/sale.h"
+#include "qbxml/plan/kinds.h"
 
 namespace qbxml {
 namespace {
@@ -21,10 +21,11 @@ struct WordsOf {
     {
         return {"ItemQuery", List::item, true, item.name.empty() ? item.sku : item.name, item.sku, {}};
     }
-    Words operator()(const Sale& sale) const
+    template <typename Kind>
+    Words operator()(const Kind& document) const
     {
-        return {sale_look(sale, "").message,           List::customer, false, "", "",
-                sale_likeness(sale, facts, policy, "")};
+        const Transaction transaction = transaction_of(document, facts, policy);
+        return {transaction.stem + "Query", List::customer, false, "", "", transaction.likeness};
     }
 };
 
@@ -93,7 +94,11 @@ struct WithWhatWasTold {
         keep(now.asset_account, told.asset_account);
         return now;
     }
-    Document operator()(Sale now) const { return now; }
+    template <typename Kind>
+    Document operator()(Kind now) const
+    {
+        return now;
+    }
 };
 
 /// The forms in which an entry of that name stands in its list.
@@ -114,9 +119,10 @@ std::string list_name_like(const std::string& theirs, const Document& base, cons
 }
 
 /// Makes the Add that would post a content today.
-class AddOf {
+class AddForChange {
 public:
-    AddOf(const Modifying& change, const Facts& facts, const Policy& policy, Needs& needs, Spelling& spelling)
+    AddForChange(const Modifying& change, const Facts& facts, const Policy& policy, Needs& needs,
+                 Spelling& spelling)
         : change_(change), facts_(facts), policy_(policy), needs_(needs), spelling_(spelling)
     {}
 
@@ -135,9 +141,10 @@ public:
         const auto ties = needs_.item_ties(item);
         return ready(item_add(item, name_of(item), ties.value_or(ItemTies{}), "", spelling_));
     }
-    std::optional<Request> operator()(const Sale& sale)
+    template <typename Kind>
+    std::optional<Request> operator()(const Kind& document)
     {
-        return sale_request(sale, facts_, policy_, needs_, spelling_);
+        return add_request(document, facts_, policy_, needs_, spelling_);
     }
 
 private:
@@ -176,7 +183,7 @@ Document with_what_was_told(const Document& before, const Document& now)
 std::optional<Request> add_for_change(const Document& document, const Modifying& change, const Facts& facts,
                                       const Policy& policy, Needs& needs, Spelling& spelling)
 {
-    return std::visit(AddOf(change, facts, policy, needs, spelling), document);
+    return std::visit(AddForChange(change, facts, policy, needs, spelling), document);
 }
 
 } // namespace qbxml

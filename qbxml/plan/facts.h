@@ -16,7 +16,19 @@ namespace qbxml {
 
 /// The lists of a company file that names are looked up in. `entity` is customers, vendors, employees and
 /// other names together: they share one name space, so it tells who owns a name that a customer cannot have.
-enum class List { customer, vendor, item, payment_method, terms, entity };
+enum class List {
+    customer,
+    vendor,
+    item,
+    payment_method,
+    terms,
+    entity,
+    klass,
+    customer_type,
+    vendor_type,
+    ship_method,
+    site
+};
 
 /// The list as a person calls one entry of it: "customer", "payment method".
 std::string_view word_for(List list);
@@ -83,6 +95,10 @@ struct Preferences {
     std::string non_taxable_code; ///< ListID of the default non-taxable one
     std::string default_tax_item; ///< ListID
     std::optional<Date> closing_date;
+    bool multi_currency = false;
+    bool classes = true;
+    bool sites = false;       ///< more than one inventory site
+    std::string edition = {}; ///< "pro", "premier", "enterprise"; empty: not told
     bool operator==(const Preferences&) const = default;
 };
 
@@ -112,12 +128,36 @@ struct Modifying {
     int stale = 0;          ///< how often QuickBooks said that it had changed again since it was fetched
     bool shop_wins = false; ///< a person decided so: what both sides changed becomes the shop's
 };
-using Posting = std::variant<NotPosted, Posted, Refusal, InDoubt, Modifying>;
+/// It is in the books and is to leave them.
+struct Removing {
+    enum class How { void_it, delete_it };
+    How how = How::void_it;
+    Posted posted;
+    bool removed = false; ///< QuickBooks said so
+};
+using Posting = std::variant<NotPosted, Posted, Refusal, InDoubt, Modifying, Removing>;
 
 /// Documents that the shop pushed on their own and that this one mentions.
 struct Pushed {
     std::map<std::string, Item> items;         ///< by folded sku
     std::map<std::string, Customer> customers; ///< by external id
+    std::map<std::string, Vendor> vendors;     ///< by external id
+};
+
+/// What became of another document that this one is about: the invoice of a payment, the order of a bill.
+struct Linked {
+    enum class What {
+        unknown, ///< nobody has pushed it
+        waiting, ///< it is on its way, or a person has to do something about it first
+        posted,
+        gone ///< cancelled, or deleted in QuickBooks
+    };
+    What what = What::unknown;
+    Posted posted;                    ///< posted
+    std::optional<Document> document; ///< its content, as posted where it is
+    std::string state;                ///< in the words that people see
+    std::optional<Element> ret =
+        {}; ///< posted and asked for: its Ret as it stands in QuickBooks, with its lines
 };
 
 /// All that is known of the company file about one document.
@@ -127,11 +167,13 @@ struct Facts {
     std::optional<std::vector<Account>> accounts; ///< nothing: not asked yet
     Preferences preferences;
     Pushed pushed;
+    std::map<std::string, Linked> links; ///< by kind and external id: "sales/10248"
     Posting posting;
     std::string document_key; ///< kind, source and external id
     int revision = 1;         ///< of the document; its mark is made of both
 
     [[nodiscard]] const Known& name(List list, std::string_view name) const;
+    [[nodiscard]] const Linked& linked(const std::string& kind, const std::string& external_id) const;
 };
 
 } // namespace qbxml

@@ -15,6 +15,12 @@ std::string message_for(ItemType type)
         return "ItemServiceAdd";
     case ItemType::other_charge:
         return "ItemOtherChargeAdd";
+    case ItemType::discount:
+        return "ItemDiscountAdd";
+    case ItemType::subtotal:
+        return "ItemSubtotalAdd";
+    case ItemType::sales_tax:
+        return "ItemSalesTaxAdd";
     }
     return {};
 }
@@ -38,6 +44,19 @@ void put_inventory(std::vector<Element>& in, const Item& item, const ItemTies& t
         if (item.date) {
             in.push_back(leaf("InventoryDate", item.date->text()));
         }
+    }
+}
+
+/// Items that stand on lines of a sale and are nothing that is sold.
+void put_special(std::vector<Element>& in, const Item& item, const ItemTies& ties, Spelling& spelling)
+{
+    spelling.text(in, "ItemDesc", item.description.empty() ? item.name : item.description, 4095);
+    if (item.type == ItemType::discount) {
+        put_ref(in, "SalesTaxCodeRef", ties.tax_code);
+        put_ref(in, "AccountRef", ties.income);
+    } else if (item.type == ItemType::sales_tax) {
+        in.push_back(leaf("TaxRate", item.tax_rate.plain()));
+        put_ref(in, "TaxVendorRef", ties.vendor);
     }
 }
 
@@ -68,11 +87,20 @@ Request item_add(const Item& item, const std::string& name, const ItemTies& ties
     if (item.type == ItemType::inventory || item.type == ItemType::non_inventory) {
         spelling.short_line(in, "ManufacturerPartNumber", item.sku, part_number_length);
     }
-    put_ref(in, "SalesTaxCodeRef", ties.tax_code);
-    if (item.type == ItemType::inventory) {
+    switch (item.type) {
+    case ItemType::inventory:
+        put_ref(in, "SalesTaxCodeRef", ties.tax_code);
         put_inventory(in, item, ties, spelling);
-    } else {
+        break;
+    case ItemType::discount:
+    case ItemType::subtotal:
+    case ItemType::sales_tax:
+        put_special(in, item, ties, spelling);
+        break;
+    default:
+        put_ref(in, "SalesTaxCodeRef", ties.tax_code);
         put_simple(in, item, ties, spelling);
+        break;
     }
     in.push_back(leaf("ExternalGUID", mark));
     const std::string message = message_for(item.type);

@@ -1,5 +1,6 @@
 #include "qbxml/plan/modify.h"
 #include "qbxml/plan/planner.h"
+#include "qbxml/plan/remove.h"
 #include "qbxml/plan/replies.h"
 #include "qbxml/value/text.h"
 
@@ -143,7 +144,7 @@ Lesson learn_post(const Ask& ask, const Reply& reply)
 bool resembles(const Likeness& likeness, const Element& ret)
 {
     return ret.at("RefNumber") == likeness.ref_number && ret.at("TxnDate") == likeness.date &&
-           same_amount(total_of(ret), likeness.total);
+           (likeness.total.empty() || same_amount(total_of(ret), likeness.total));
 }
 
 Refusal unsure_between(const std::vector<const Element*>& alike)
@@ -158,6 +159,26 @@ Refusal unsure_between(const std::vector<const Element*>& alike)
                 (alike.size() == 1 ? " document that could be it: " : " documents that could be it: ") + ids +
                 ".",
             "Compare them in QuickBooks. If it is there: deskbridge cancel. If not: deskbridge release."};
+}
+
+Lesson learn_linked(const Ask& ask, const Reply& reply)
+{
+    Lesson lesson;
+    if (!answered(reply)) {
+        lesson.trouble = refusal_of(reply);
+        return lesson;
+    }
+    const auto found = std::find_if(reply.body.begin(), reply.body.end(), [&](const Element& element) {
+        return is_ret(element) && element.at("TxnID") == ask.id;
+    });
+    if (found == reply.body.end()) {
+        lesson.trouble =
+            Refusal{Verdict::needs_person, "link_gone", "What it belongs to has been deleted in QuickBooks.",
+                    "Push that document again; then: deskbridge release"};
+    } else {
+        lesson.linked = *found;
+    }
+    return lesson;
 }
 
 Lesson learn_look(const Ask& ask, const Reply& reply)
@@ -188,7 +209,7 @@ Lesson learn_look(const Ask& ask, const Reply& reply)
     if (alike.empty()) {
         lesson.posting = NotPosted{};
     } else if (alike.size() == 1 && !ask.likeness.any_revision &&
-               alike.front()->at("CustomerRef/ListID") == ask.likeness.party) {
+               party_of(*alike.front()) == ask.likeness.party) {
         lesson.posting = posted_from(*alike.front(), ask.note);
     } else {
         lesson.trouble = unsure_between(alike);
@@ -215,6 +236,10 @@ Lesson learn(const Ask& ask, const Reply& reply)
         return learn_fetch(ask, reply);
     case Ask::Purpose::modify:
         return learn_modify(ask, reply);
+    case Ask::Purpose::fetch_linked:
+        return learn_linked(ask, reply);
+    case Ask::Purpose::remove:
+        return learn_removal(ask, reply);
     }
     return {};
 }

@@ -2,7 +2,7 @@
 
 #include "qbxml/plan/change_kinds.h"
 #include "qbxml/plan/merge.h"
-#include "qbxml/plan/sale.h"
+#include "qbxml/plan/transaction.h"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +17,8 @@ Outcome held(std::string code, std::string sentence, std::string next_action)
 {
     return {Outcome::Kind::held,
             {},
-            {Verdict::needs_person, std::move(code), std::move(sentence), std::move(next_action)}};
+            {Verdict::needs_person, std::move(code), std::move(sentence), std::move(next_action)},
+            {}};
 }
 
 /// What an Add tells once and for all.
@@ -154,7 +155,7 @@ public:
             return after.step();
         }
         if (const auto refusal = spelling.refusal()) {
-            return Outcome{Outcome::Kind::held, {}, *refusal};
+            return Outcome{Outcome::Kind::held, {}, *refusal, {}};
         }
         return merged(*base, *ours, spelling);
     }
@@ -222,9 +223,9 @@ Step plan_change(const Document& told, const Modifying& change, const Facts& fac
     if (!change.current) {
         return fetch(words_of(change.base, facts, policy), change);
     }
-    if (const auto* sale = std::get_if<Sale>(&change.base)) {
-        if (const auto closed = closed_period(sale->date, facts.preferences)) {
-            return Outcome{Outcome::Kind::held, {}, *closed};
+    if (const auto date = Date::parse(words_of(change.base, facts, policy).likeness.date)) {
+        if (const auto closed = closed_period(*date, facts.preferences)) {
+            return Outcome{Outcome::Kind::held, {}, *closed, {}};
         }
     }
     return Change(told, change, facts, policy).step();

@@ -21,13 +21,25 @@ std::string query_for(List list)
         return "TermsQuery";
     case List::entity:
         return "EntityQuery";
+    case List::klass:
+        return "ClassQuery";
+    case List::customer_type:
+        return "CustomerTypeQuery";
+    case List::vendor_type:
+        return "VendorTypeQuery";
+    case List::ship_method:
+        return "ShipMethodQuery";
+    case List::site:
+        return "InventorySiteQuery";
     }
     return {};
 }
 
 std::string plural(List list)
 {
-    return list == List::payment_method ? "payment_methods" : std::string(word_for(list)) + "s";
+    return list == List::payment_method ? "payment_methods"
+           : list == List::klass        ? "classes"
+                                        : std::string(word_for(list)) + "s";
 }
 
 } // namespace
@@ -47,8 +59,25 @@ std::string_view word_for(List list)
         return "terms";
     case List::entity:
         return "name";
+    case List::klass:
+        return "class";
+    case List::customer_type:
+        return "customer type";
+    case List::vendor_type:
+        return "vendor type";
+    case List::ship_method:
+        return "ship method";
+    case List::site:
+        return "inventory site";
     }
     return {};
+}
+
+const Linked& Facts::linked(const std::string& kind, const std::string& external_id) const
+{
+    static const Linked unknown;
+    const auto found = links.find(kind + "/" + external_id);
+    return found == links.end() ? unknown : found->second;
 }
 
 const Known& Facts::name(List list, std::string_view wanted) const
@@ -102,7 +131,7 @@ std::string mark_for(const Policy& policy, const std::string& key, const std::st
 void Needs::stop(Outcome::Kind kind, Refusal why)
 {
     if (!stop_) {
-        stop_ = Outcome{kind, {}, std::move(why)};
+        stop_ = Outcome{kind, {}, std::move(why), {}};
     }
 }
 
@@ -255,15 +284,17 @@ bool Needs::may_create(List list, const std::string& name)
     const bool may = (list == List::customer && policy_.may_create_customers) ||
                      (list == List::vendor && policy_.may_create_vendors) ||
                      (list == List::item && policy_.may_create_items) ||
-                     (list == List::payment_method && policy_.may_create_payment_methods);
+                     (list == List::payment_method && policy_.may_create_payment_methods) ||
+                     (list == List::klass && policy_.may_create_classes);
     if (about_ == About::posted_content) {
         return false;
     }
     if (!may) {
         const std::string word(word_for(list));
         const std::string allow =
-            list == List::terms ? ""
-                                : " or allow it: deskbridge settings set create." + plural(list) + "=yes";
+            list == List::terms || list == List::site
+                ? ""
+                : " or allow it: deskbridge settings set create." + plural(list) + "=yes";
         stop(Outcome::Kind::held, {Verdict::needs_person, "not_in_books",
                                    "The " + word + " \"" + name + "\" is not in QuickBooks.",
                                    "Make it there" + allow + "; then: deskbridge release"});
@@ -312,6 +343,59 @@ std::optional<Entry> Needs::look_up_terms(const std::string& wanted)
         may_create(List::terms, name);
     }
     return entry;
+}
+
+std::optional<Entry> Needs::named(List list, const std::string& field, const std::string& wanted)
+{
+    if (wanted.empty()) {
+        return std::nullopt;
+    }
+    return or_stand_in(std::string(word_for(list)) + " " + fold(wanted), [&]() -> std::optional<Entry> {
+        Spelling spelling;
+        const std::string name = spelling.name(field, wanted, item_length);
+        if (!spelled(spelling)) {
+            return std::nullopt;
+        }
+        bool absent = false;
+        auto entry = settled(list, name, wanted, absent);
+        if (absent && may_create(list, name)) {
+            Request add{list == List::klass ? "ClassAdd" : "PaymentMethodAdd", {}, {}};
+            add.body.push_back(aggregate(add.message, {leaf("Name", name)}));
+            ask(create_ask(list, name, wanted, std::move(add), spelling));
+        }
+        return entry;
+    });
+}
+
+std::optional<Entry> Needs::decoration(List list, const std::string& wanted)
+{
+    Spelling spelling;
+    const std::string name = spelling.name(word_for(list), wanted, item_length);
+    if (wanted.empty() || spelling.refusal()) {
+        return std::nullopt;
+    }
+    const Known* known = look_up(list, name, wanted);
+    if (known == nullptr || known->what != Known::What::present || !known->entry.active) {
+        return std::nullopt;
+    }
+    return known->entry;
+}
+
+void Needs::fetch_linked(const std::string& stem, const std::string& txn_id)
+{
+    Ask fetch;
+    fetch.purpose = Ask::Purpose::fetch_linked;
+    fetch.id = txn_id;
+    fetch.key = "fetch linked " + txn_id;
+    fetch.request = {stem + "Query", {}, {leaf("TxnID", txn_id), leaf("IncludeLineItems", "true")}};
+    ask(std::move(fetch));
+}
+
+void Needs::wait_for(const std::string& document, Refusal why)
+{
+    if (!stop_) {
+        stop_ = Outcome{Outcome::Kind::waits, {}, std::move(why), document};
+    }
 }
 
 std::optional<Account> Needs::account(Role role, const std::string& wish)

@@ -43,6 +43,17 @@ public:
     /// What an item hangs on in the books; `income` as above.
     std::optional<ItemTies> item_ties(const Item& item, Role income = Role::income);
 
+    /// Entries of lists that nobody describes further: looked up, and made with their name alone where that
+    /// is allowed (classes). `field` is where the name stands in the document.
+    std::optional<Entry> named(List list, const std::string& field, const std::string& name);
+    /// An entry that is a mere decoration (a customer type, a ship method): left out where QuickBooks has
+    /// none of that name. Nothing and complete() means: left out.
+    std::optional<Entry> decoration(List list, const std::string& name);
+    /// Another transaction's Ret with its lines.
+    void fetch_linked(const std::string& stem, const std::string& txn_id);
+    /// Waits until another document ("sales/10248") is in the books.
+    void wait_for(const std::string& document, Refusal why);
+
     /// Stops for a reason; the first one counts.
     void stop(Outcome::Kind kind, Refusal why);
     [[nodiscard]] bool stopped() const { return stop_.has_value(); }

@@ -5,8 +5,17 @@ namespace qbxml {
 namespace {
 
 /// Groups, subtotals, discounts, payments and taxes are items too, but nothing that a shop sells.
-bool can_be_sold(const std::string& kind)
+bool can_stand_for(const std::string& kind, ItemType type)
 {
+    if (type == ItemType::discount) {
+        return kind == "ItemDiscount";
+    }
+    if (type == ItemType::subtotal) {
+        return kind == "ItemSubtotal";
+    }
+    if (type == ItemType::sales_tax) {
+        return kind == "ItemSalesTax";
+    }
     return kind == "ItemInventory" || kind == "ItemNonInventory" || kind == "ItemService" ||
            kind == "ItemOtherCharge" || kind == "ItemInventoryAssembly" || kind == "ItemFixedAsset";
 }
@@ -48,10 +57,10 @@ std::optional<Entry> Needs::item_called(const std::string& name, const std::stri
         absent = true;
         return std::nullopt;
     }
-    if (entry && !can_be_sold(entry->kind)) {
+    if (entry && !can_stand_for(entry->kind, item.type)) {
         stop(Outcome::Kind::held, {Verdict::needs_person, "item_kind",
                                    "\"" + name + "\" is an item of kind " + entry->kind +
-                                       " in QuickBooks, which cannot stand on a line of a sale.",
+                                       " in QuickBooks, which cannot stand for it on this line.",
                                    "Give the item another name or sku, then push it again."});
         return std::nullopt;
     }
@@ -134,9 +143,10 @@ std::optional<Entry> Needs::item_beside_another(const Item& item, std::string& n
 
 std::optional<ItemTies> Needs::item_ties(const Item& item, Role income_role)
 {
+    const bool special = item.type == ItemType::subtotal || item.type == ItemType::sales_tax;
     const bool stock = item.type == ItemType::inventory;
-    const bool bought = stock || item.cost || !item.vendor.empty();
-    const auto income = account(income_role, item.income_account);
+    const bool bought = stock || (!special && (item.cost || !item.vendor.empty()));
+    const auto income = special ? std::optional(Account{}) : account(income_role, item.income_account);
     const auto cogs = bought ? account(Role::cogs, item.cogs_account) : std::nullopt;
     const auto asset = stock ? account(Role::asset, item.asset_account) : std::nullopt;
     std::optional<Entry> seller;

@@ -1,8 +1,9 @@
 #include "qbxml/plan/planner.h"
 
+#include "qbxml/plan/kinds.h"
 #include "qbxml/plan/modify.h"
 #include "qbxml/plan/needs.h"
-#include "qbxml/plan/sale.h"
+#include "qbxml/plan/remove.h"
 #include "qbxml/value/text.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ Step in_the_list(const std::optional<Entry>& entry, const Needs& needs, std::str
         posted.note =
             "This " + std::string(word) + " was in QuickBooks already; what it says there was left as it is.";
     }
-    return Outcome{Outcome::Kind::posted, posted, {}};
+    return Outcome{Outcome::Kind::posted, posted, {}, {}};
 }
 
 struct PlanOf {
@@ -46,55 +47,31 @@ struct PlanOf {
         Needs needs(facts, policy);
         return in_the_list(needs.item(item), needs, "item");
     }
-    Step operator()(const Sale& sale) const { return plan_sale(sale, facts, policy); }
+    template <typename Kind>
+    Step operator()(const Kind& document) const
+    {
+        return plan_transaction(
+            transaction_of(document, facts, policy),
+            [&](Needs& needs, Spelling& spelling) {
+                return add_request(document, facts, policy, needs, spelling);
+            },
+            facts, policy);
+    }
 };
 
-class Mentioning {
-public:
-    explicit Mentioning(const Policy& policy) : policy_(policy) {}
+struct MentionsOf {
+    const Pushed& pushed;
+    const Policy& policy;
+    Mentioning all = {};
 
-    void party(List list, const std::string& name, const std::string& terms)
+    void operator()(const Customer& customer) { all.party(List::customer, customer); }
+    void operator()(const Vendor& vendor) { all.party(List::vendor, vendor); }
+    void operator()(const Item& item) { all.item(item); }
+    template <typename Kind>
+    void operator()(const Kind& document)
     {
-        add(list, party_name(name));
-        add(List::entity, party_name(name));
-        add(List::terms, item_name(terms));
+        mention(document, pushed, policy, all);
     }
-    void item(const Item& item)
-    {
-        add(List::item, item_name(item.sku));
-        add(List::item, item_name(item.name.empty() ? item.sku : item.name));
-        if (!item.sku.empty()) {
-            add(List::item, item_name_with_sku(item));
-            all_.skus.push_back(fold(item.sku));
-        }
-        party(List::vendor, item.vendor, "");
-    }
-    void sale(const Sale& told, const Pushed& pushed)
-    {
-        const Sale sale = with_pushed(told, pushed, policy_);
-        party(List::customer, sale.customer.name, sale.customer.terms);
-        for (const SaleLine& line : sale.lines) {
-            item(item_of(line, pushed, policy_));
-        }
-        if (!sale.shipping.is_zero()) {
-            item(shipping_item(policy_));
-        }
-        for (const Tender& tender : sale.payments) {
-            add(List::payment_method, item_name(tender.method));
-        }
-        add(List::terms, item_name(sale.terms));
-    }
-    Mentions take() { return std::move(all_); }
-
-private:
-    void add(List list, const std::string& name)
-    {
-        if (!name.empty()) {
-            all_.names.push_back({list, fold(name)});
-        }
-    }
-    const Policy& policy_;
-    Mentions all_;
 };
 
 /// What comes back of a list: enough to know the entry again, little enough for long lists.
@@ -137,35 +114,60 @@ Ask find_many(List list, const std::vector<Wanted>& wanted)
 
 } // namespace
 
+void Mentioning::name(List list, const std::string& name)
+{
+    if (!name.empty()) {
+        all_.names.push_back({list, fold(name)});
+    }
+}
+
+void Mentioning::party(List list, const Party& party)
+{
+    name(list, party_name(party.name));
+    name(List::entity, party_name(party.name));
+    name(List::terms, item_name(party.terms));
+    name(list == List::customer ? List::customer_type : List::vendor_type, item_name(party.type));
+}
+
+void Mentioning::item(const Item& item)
+{
+    name(List::item, item_name(item.sku));
+    name(List::item, item_name(item.name.empty() ? item.sku : item.name));
+    if (!item.sku.empty()) {
+        name(List::item, item_name_with_sku(item));
+        all_.skus.push_back(fold(item.sku));
+    }
+    Vendor seller;
+    seller.name = item.vendor;
+    party(List::vendor, seller);
+}
+
+void Mentioning::account_entity(const std::string& called) { name(List::entity, party_name(called)); }
+
 Leanings leanings(const Document& document)
 {
     Leanings all;
-    if (const auto* sale = std::get_if<Sale>(&document)) {
-        for (const SaleLine& line : sale->lines) {
-            if (!line.sku.empty()) {
-                all.skus.push_back(line.sku);
+    std::visit(
+        [&all](const auto& kind) {
+            if constexpr (!is_list_entry<std::decay_t<decltype(kind)>>) {
+                lean(kind, all);
             }
-        }
-        if (sale->customer.name.empty() && !sale->customer.external_id.empty()) {
-            all.customers.push_back(sale->customer.external_id);
-        }
-    }
+        },
+        document);
     return all;
 }
 
 Mentions mentions(const Document& document, const Pushed& pushed, const Policy& policy)
 {
-    Mentioning all(policy);
-    if (const auto* customer = std::get_if<Customer>(&document)) {
-        all.party(List::customer, customer->name, customer->terms);
-    } else if (const auto* vendor = std::get_if<Vendor>(&document)) {
-        all.party(List::vendor, vendor->name, vendor->terms);
-    } else if (const auto* item = std::get_if<Item>(&document)) {
-        all.item(*item);
-    } else {
-        all.sale(std::get<Sale>(document), pushed);
-    }
-    return all.take();
+    MentionsOf of{pushed, policy};
+    std::visit(of, document);
+    return of.all.take();
+}
+
+std::vector<FollowUp> follow_ups(const Document& document, const Policy& policy)
+{
+    const auto* sale = std::get_if<Sale>(&document);
+    return sale == nullptr ? std::vector<FollowUp>{} : follow_ups(*sale, policy);
 }
 
 Mentions mentions(const Modifying& change, const Pushed& pushed, const Policy& policy)
@@ -184,6 +186,9 @@ Step next_step(const Document& document, const Facts& facts, const Policy& polic
 {
     if (const auto* change = std::get_if<Modifying>(&facts.posting)) {
         return plan_change(document, *change, facts, policy);
+    }
+    if (const auto* removing = std::get_if<Removing>(&facts.posting)) {
+        return plan_removal(document, *removing, facts, policy);
     }
     return std::visit(PlanOf{facts, policy}, document);
 }

@@ -23,15 +23,33 @@ Mentions mentions(const Document& document, const Pushed& pushed, const Policy& 
 /// The same for a change: what its posted content names, and the name that QuickBooks has for it now.
 Mentions mentions(const Modifying& change, const Pushed& pushed, const Policy& policy);
 
-/// Documents of its own that this one leans on: skus of items, external ids of customers.
+/// Another document that this one is about.
+struct LinkKey {
+    std::string kind;
+    std::string external_id;
+    bool operator==(const LinkKey&) const = default;
+};
+
+/// Documents of its own that this one leans on: skus of items, external ids of customers and vendors, and
+/// those whose postings it names.
 struct Leanings {
     std::vector<std::string> skus;
     std::vector<std::string> customers;
+    std::vector<std::string> vendors;
+    std::vector<LinkKey> links;
 };
 Leanings leanings(const Document& document);
 
 /// What to do next for the document: all that may be asked now, or how it ended. Same arguments, same answer.
 Step next_step(const Document& document, const Facts& facts, const Policy& policy);
+
+/// What is to be posted because a document is in the books: its payments, the settlement of a refund.
+struct FollowUp {
+    std::string kind;   ///< as documents are pushed: "payments"
+    std::string suffix; ///< of its external id, behind that of the document
+    Document document;
+};
+std::vector<FollowUp> follow_ups(const Document& document, const Policy& policy);
 
 /// What the reply to an ask teaches.
 Lesson learn(const Ask& ask, const Reply& reply);

@@ -67,10 +67,22 @@ const Element* made(const Reply& reply)
     return ids == reply.body.end() ? nullptr : &*ids;
 }
 
+std::string party_of(const Element& transaction)
+{
+    for (const char* path : {"CustomerRef/ListID", "VendorRef/ListID", "PayeeEntityRef/ListID"}) {
+        if (const std::string_view id = transaction.at(path); !id.empty()) {
+            return std::string(id);
+        }
+    }
+    return {};
+}
+
 std::string total_of(const Element& ret)
 {
-    if (!ret.at("TotalAmount").empty()) {
-        return std::string(ret.at("TotalAmount"));
+    for (const char* member : {"TotalAmount", "AmountDue", "CreditAmount", "DepositTotal", "Amount"}) {
+        if (const std::string_view total = ret.at(member); !total.empty()) {
+            return std::string(total);
+        }
     }
     const auto subtotal = Decimal::parse(ret.at("Subtotal"));
     const auto tax = Decimal::parse(ret.at("SalesTaxTotal"));
@@ -93,7 +105,7 @@ Posted posted_from(const Element& ret, const std::string& note)
 std::string note_on_total(const Ask& ask, const Element& ret)
 {
     const std::string total = total_of(ret);
-    if (total.empty() || same_amount(total, ask.likeness.total)) {
+    if (total.empty() || ask.likeness.total.empty() || same_amount(total, ask.likeness.total)) {
         return ask.note;
     }
     return ask.note + (ask.note.empty() ? "" : " ") + "ATTENTION: QuickBooks' total is " + total +

@@ -29,7 +29,9 @@ Known present(Entry entry);
 /// The Ret, or the ErrorRecovery that a stored answer may hold in its place; nullptr: neither.
 const Element* made(const Reply& reply);
 
-/// The total of a sale as QuickBooks has it; empty: it does not tell.
+/// The ListID of whom a transaction is with; empty: of nobody.
+std::string party_of(const Element& transaction);
+/// The total of a transaction as QuickBooks has it; empty: it does not tell.
 std::string total_of(const Element& ret);
 bool same_amount(const std::string& a, const std::string& b);
 Posted posted_from(const Element& ret, const std::string& note);

@@ -49,7 +49,4 @@ struct SaleTies {
 };
 Request sale_add(const Sale& sale, const SaleTies& ties, Spelling& spelling);
 
-/// The query that would bring a posting of ours back: all of its kind that changed since `modified_from`.
-Request sale_look(const Sale& sale, const std::string& modified_from);
-
 } // namespace qbxml

@@ -1,6 +1,7 @@
 #include "qbxml/plan/sale.h"
 
 #include "qbxml/document/check.h"
+#include "qbxml/plan/kinds.h"
 #include "qbxml/plan/requests.h"
 
 namespace qbxml {
@@ -13,24 +14,8 @@ const std::string& number_of(const Sale& sale)
     return sale.number.empty() ? sale.external_id : sale.number;
 }
 
-std::string ref_number_of(const Sale& sale, const Facts& facts)
+void check_customer(const Sale& sale, Needs& needs)
 {
-    return ref_number(number_of(sale), facts.document_key);
-}
-
-/// What makes a sale impossible whatever QuickBooks knows.
-void check_against_books(const Sale& sale, const Facts& facts, const Policy& policy, Needs& needs)
-{
-    if (!sale.currency.empty() && sale.currency != policy.currency) {
-        needs.stop(
-            Outcome::Kind::held,
-            {Verdict::needs_person, "currency",
-             "The sale is in " + sale.currency + " and the company's books are in " + policy.currency + ".",
-             "Send it in " + policy.currency + ", or correct the setting \"currency\"."});
-    }
-    if (const auto closed = closed_period(sale.date, facts.preferences)) {
-        needs.stop(Outcome::Kind::held, *closed);
-    }
     if (sale.customer.name.empty()) {
         needs.stop(Outcome::Kind::held, {Verdict::needs_person, "customer_unknown",
                                          "The sale names the customer \"" + sale.customer.external_id +
@@ -71,37 +56,6 @@ std::optional<SaleTies> ties_of(const Sale& sale, const Facts& facts, const Poli
         ties.tax_item = facts.preferences.default_tax_item;
     }
     return ties;
-}
-
-/// Nothing may stand in the way of this look, or a person's "release" would post it a second time. It does
-/// not filter by party: the shop or a bookkeeper may have changed it since.
-Step look_in_the_books(const Sale& sale, const InDoubt& doubt, const Facts& facts, const Policy& policy)
-{
-    const std::string party = facts.name(List::customer, party_name(sale.customer.name)).entry.list_id;
-    Ask ask;
-    ask.purpose = Ask::Purpose::look;
-    ask.likeness = sale_likeness(sale, facts, policy, party);
-    ask.likeness.any_revision = doubt.any_revision;
-    ask.likeness.txn_id = doubt.txn_id;
-    ask.request = sale_look(sale, doubt.modified_from);
-    ask.key = "look " + ask.request.message + " " + doubt.modified_from;
-    return Asks{std::move(ask)};
-}
-
-Step post(const Sale& sale, Request request, const Spelling& spelling, const Facts& facts,
-          const Policy& policy)
-{
-    Ask ask;
-    ask.purpose = Ask::Purpose::post;
-    const std::string party(request.body.front().at("CustomerRef/ListID"));
-    ask.likeness = sale_likeness(sale, facts, policy, party);
-    ask.request = std::move(request);
-    ask.note = spelling.note();
-    ask.key = "post " + facts.document_key;
-    if (const auto refusal = spelling.refusal()) {
-        return Outcome{Outcome::Kind::held, {}, *refusal};
-    }
-    return Asks{std::move(ask)};
 }
 
 std::string memo_of(const Sale& sale, const std::string& ref)
@@ -151,40 +105,62 @@ void put_head(std::vector<Element>& in, const Sale& sale, const SaleTies& ties, 
 
 } // namespace
 
-std::optional<Refusal> closed_period(const Date& date, const Preferences& preferences)
-{
-    const auto closing = preferences.closing_date;
-    if (!closing || date > *closing) {
-        return std::nullopt;
-    }
-    return Refusal{Verdict::needs_person, "closing_date",
-                   "The sale is dated " + date.text() + " and the books are closed up to " + closing->text() +
-                       ".",
-                   "Ask the accountant to open the period, or send the sale with a later date."};
-}
-
-Likeness sale_likeness(const Sale& sale, const Facts& facts, const Policy& policy, const std::string& party)
-{
-    return {mark_for(policy, facts.document_key + "|" + std::to_string(facts.revision), "posting"),
-            ref_number_of(sale, facts), sale.date.text(), party, sale.total.amount()};
-}
-
-std::optional<Request> sale_request(const Sale& told, const Facts& facts, const Policy& policy, Needs& needs,
-                                    Spelling& spelling)
+Transaction transaction_of(const Sale& told, const Facts& facts, const Policy& policy)
 {
     const Sale sale = with_pushed(told, facts.pushed, policy);
-    check_against_books(sale, facts, policy, needs);
+    Transaction transaction{is_receipt(sale) ? "SalesReceipt" : "Invoice", sale.date,
+                            likeness_of(number_of(sale), sale.date, sale.total, facts, policy)};
+    transaction.likeness.party = facts.name(List::customer, party_name(sale.customer.name)).entry.list_id;
+    return transaction;
+}
+
+std::optional<Request> add_request(const Sale& told, const Facts& facts, const Policy& policy, Needs& needs,
+                                   Spelling& spelling)
+{
+    const Sale sale = with_pushed(told, facts.pushed, policy);
+    check_against_books(sale.date, sale.currency, facts, policy, needs);
+    check_customer(sale, needs);
     auto ties = needs.stopped() ? std::nullopt : ties_of(sale, facts, policy, needs);
     if (!ties) {
         return std::nullopt;
     }
-    const Likeness likeness = sale_likeness(sale, facts, policy, ties->customer.list_id);
+    const Likeness likeness = transaction_of(sale, facts, policy).likeness;
     ties->ref_number = likeness.ref_number;
     ties->mark = likeness.mark;
     spelling.name("customer", sale.customer.name, party_length);
     spelling.record("RefNumber", number_of(sale), ties->ref_number, "QuickBooks has room for 11 characters");
     return sale_add(sale, *ties, spelling);
 }
+
+void mention(const Sale& told, const Pushed& pushed, const Policy& policy, Mentioning& all)
+{
+    const Sale sale = with_pushed(told, pushed, policy);
+    all.party(List::customer, sale.customer);
+    for (const SaleLine& line : sale.lines) {
+        all.item(item_of(line, pushed, policy));
+    }
+    if (!sale.shipping.is_zero()) {
+        all.item(shipping_item(policy));
+    }
+    for (const Tender& tender : sale.payments) {
+        all.name(List::payment_method, item_name(tender.method));
+    }
+    all.name(List::terms, item_name(sale.terms));
+}
+
+void lean(const Sale& sale, Leanings& all)
+{
+    for (const SaleLine& line : sale.lines) {
+        if (!line.sku.empty()) {
+            all.skus.push_back(line.sku);
+        }
+    }
+    if (sale.customer.name.empty() && !sale.customer.external_id.empty()) {
+        all.customers.push_back(sale.customer.external_id);
+    }
+}
+
+std::vector<FollowUp> follow_ups(const Sale& /*sale*/, const Policy& /*policy*/) { return {}; }
 
 Sale with_pushed(Sale sale, const Pushed& pushed, const Policy& policy)
 {
@@ -246,36 +222,6 @@ Request sale_add(const Sale& sale, const SaleTies& ties, Spelling& spelling)
             line_element(line_name, *ties.shipping_item, nullptr, sale.shipping, ties.tax_code, spelling));
     }
     return {message, {}, {aggregate(message, std::move(in))}};
-}
-
-Request sale_look(const Sale& sale, const std::string& modified_from)
-{
-    Request request{is_receipt(sale) ? "SalesReceiptQuery" : "InvoiceQuery", {}, {}};
-    request.body.push_back(aggregate("ModifiedDateRangeFilter", {leaf("FromModifiedDate", modified_from)}));
-    // What a sale is known again by, and no more: the look may meet many.
-    for (const char* member : {"TxnID", "EditSequence", "CustomerRef", "TxnDate", "RefNumber", "Subtotal",
-                               "SalesTaxTotal", "TotalAmount", "ExternalGUID"}) {
-        request.body.push_back(leaf("IncludeRetElement", member));
-    }
-    return request;
-}
-
-Step plan_sale(const Sale& told, const Facts& facts, const Policy& policy)
-{
-    if (const auto* posted = std::get_if<Posted>(&facts.posting)) {
-        return Outcome{Outcome::Kind::posted, *posted, {}};
-    }
-    if (const auto* refusal = std::get_if<Refusal>(&facts.posting)) {
-        return Outcome{Outcome::Kind::refused, {}, *refusal};
-    }
-    const Sale sale = with_pushed(told, facts.pushed, policy);
-    if (const auto* doubt = std::get_if<InDoubt>(&facts.posting)) {
-        return look_in_the_books(sale, *doubt, facts, policy);
-    }
-    Needs needs(facts, policy);
-    Spelling spelling;
-    auto request = sale_request(sale, facts, policy, needs, spelling);
-    return request ? post(sale, std::move(*request), spelling, facts, policy) : needs.step();
 }
 
 } // namespace qbxml

@@ -33,7 +33,9 @@ struct Ask {
         post,          ///< the document itself
         look,          ///< is the document in the books already?
         fetch,         ///< the posted document as it stands in QuickBooks now
-        modify         ///< changes the posted document
+        modify,        ///< changes the posted document
+        fetch_linked,  ///< another document's posting as it stands in QuickBooks now
+        remove         ///< voids or deletes the posted document
     };
     Purpose purpose = Purpose::find;
     List list = List::customer; ///< find, create, modify of a list entry
@@ -42,7 +44,7 @@ struct Ask {
     std::vector<std::string> names;
     std::vector<std::string> told; ///< find, create, modify: the shop's own form of each of the names
     std::string sku;               ///< create and modify of an item: whose it is
-    std::string id;                ///< fetch, modify: TxnID or ListID
+    std::string id;                ///< fetch, modify, fetch_linked, remove: TxnID or ListID
     bool all_ours = false;         ///< modify: nobody else's hand is in what it changes
     Likeness likeness;             ///< post, look; modify of a transaction
     std::string note; ///< create, post, modify: what was changed in texts, to be told beside the success
@@ -56,7 +58,8 @@ struct Ask {
     }
     [[nodiscard]] bool writes() const
     {
-        return purpose == Purpose::create || purpose == Purpose::post || purpose == Purpose::modify;
+        return purpose == Purpose::create || purpose == Purpose::post || purpose == Purpose::modify ||
+               purpose == Purpose::remove;
     }
 };
 
@@ -68,11 +71,15 @@ struct Outcome {
     enum class Kind {
         posted,  ///< in the books
         refused, ///< QuickBooks or we said no: somebody must change something
-        held     ///< a person must decide or set something
+        held,    ///< a person must decide or set something
+        waits,   ///< for another document, `waits_for`
+        removed, ///< voided, or deleted
+        gone     ///< it was to be voided or deleted, and QuickBooks no longer has it
     };
     Kind kind = Kind::held;
     Posted posted;
-    Refusal why; ///< refused, held
+    Refusal why;                ///< refused, held, waits
+    std::string waits_for = {}; ///< "sales/10248"
 };
 
 using Step = std::variant<Asks, Outcome>;
@@ -85,6 +92,9 @@ struct Lesson {
     std::optional<Posting> posting; ///< of the document that asked; NotPosted: surely not in the books
     bool outcome_open = false;      ///< of a list entry to be made: answered, but not whether it was made
     std::optional<Element> current; ///< of the document that asked: its Ret as it stands in QuickBooks
+    std::optional<Element> linked;  ///< the Ret of the other document that was asked for
+    bool linked_gone = false;       ///< that other document is no longer in QuickBooks
+    bool removed = false;           ///< the document that asked is voided or deleted
     bool stale = false; ///< what was known of the document's Ret is no longer true: it is fetched again
     std::optional<Refusal> trouble; ///< the answer was no answer to the question: busy, not run, …
 };

@@ -199,6 +199,12 @@ std::string_view word_for(qbxml::ItemType type)
         return "service";
     case qbxml::ItemType::other_charge:
         return "other_charge";
+    case qbxml::ItemType::discount:
+        return "discount";
+    case qbxml::ItemType::subtotal:
+        return "subtotal";
+    case qbxml::ItemType::sales_tax:
+        return "sales_tax";
     }
     return {};
 }
