@@ -146,6 +146,8 @@ void Books::settle(const Transaction& txn, Decimal sign)
     }
     for (const Application& application : txn.applied)
         settled_[application.txn] += signed_value(application.amount);
+    for (const Fulfilment& part : txn.fulfilled)
+        fulfilled_[part.line] += signed_value(part.quantity);
 }
 
 void Books::put(const DataExt& data)
@@ -215,6 +217,8 @@ Decimal Books::party_balance(std::string_view party) const { return value_or_zer
 Stock Books::stock(std::string_view item) const { return value_or_zero(stock_, item); }
 
 Decimal Books::settled(std::string_view txn) const { return value_or_zero(settled_, txn); }
+
+Decimal Books::fulfilled(std::string_view line) const { return value_or_zero(fulfilled_, line); }
 
 bool Books::in_use(std::string_view list_id) const
 {

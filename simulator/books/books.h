@@ -44,6 +44,8 @@ public:
     [[nodiscard]] Stock stock(std::string_view item) const;
     /// What payments and credits have settled of a transaction.
     [[nodiscard]] Decimal settled(std::string_view txn) const;
+    /// How much of an order's line other transactions have fulfilled.
+    [[nodiscard]] Decimal fulfilled(std::string_view line) const;
     /// Is it named by any entry or transaction?
     [[nodiscard]] bool in_use(std::string_view list_id) const;
 
@@ -80,6 +82,7 @@ private:
     std::unordered_map<std::string, Decimal> party_balances_;
     std::unordered_map<std::string, Stock> stock_;
     std::unordered_map<std::string, Decimal> settled_;
+    std::unordered_map<std::string, Decimal> fulfilled_; ///< by TxnLineID of the order
     std::vector<Deletion> deletions_;
     std::vector<DataExt> data_;
     std::unordered_map<std::string, StoredSet> sets_;

@@ -2,6 +2,12 @@
 
 namespace simulator {
 
+bool is_line_ret(const Element& field)
+{
+    return field.name.ends_with("LineRet") || field.name == "JournalDebitLine" ||
+           field.name == "JournalCreditLine";
+}
+
 const Element* find_field(const std::vector<Element>& fields, std::string_view name)
 {
     for (const Element& field : fields) {

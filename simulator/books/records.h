@@ -49,6 +49,13 @@ struct Application {
     Decimal amount;
 };
 
+/// So much of a line of an order is fulfilled by this transaction.
+struct Fulfilment {
+    std::string order; ///< TxnID
+    std::string line;  ///< TxnLineID
+    Decimal quantity;
+};
+
 struct Transaction {
     std::string kind; ///< "Invoice", "SalesReceipt": its Ret is kind + "Ret"
     std::string id;   ///< TxnID
@@ -62,6 +69,7 @@ struct Transaction {
     std::vector<Posting> postings;
     std::vector<StockMove> stock;
     std::vector<Application> applied;
+    std::vector<Fulfilment> fulfilled;
 
     [[nodiscard]] std::string_view at(std::string_view path) const;
 };
@@ -112,6 +120,9 @@ struct Commit {
 
     [[nodiscard]] bool empty() const;
 };
+
+/// Is this field of a transaction one of its lines?
+bool is_line_ret(const Element& field);
 
 /// The text at a path of names in a list of elements.
 std::string_view text_at(const std::vector<Element>& fields, std::string_view path);

@@ -73,12 +73,16 @@ json transaction_json(const Transaction& txn)
     json applied = json::array();
     for (const Application& application : txn.applied)
         applied.push_back(json::array({application.txn, application.amount.plain()}));
+    json fulfilled = json::array();
+    for (const Fulfilment& part : txn.fulfilled)
+        fulfilled.push_back({part.order, part.line, part.quantity.plain()});
     return {{"kind", txn.kind},         {"id", txn.id},
             {"number", txn.number},     {"created", txn.created},
             {"modified", txn.modified}, {"party", txn.party},
             {"date", txn.date},         {"total", txn.total.plain()},
             {"postings", postings},     {"stock", stock},
-            {"applied", applied},       {"fields", fields_json(txn.fields)}};
+            {"applied", applied},       {"fields", fields_json(txn.fields)},
+            {"fulfilled", fulfilled}};
 }
 
 Decimal decimal_from(const json& value) { return number(value.get<std::string>()); }
@@ -96,6 +100,7 @@ Transaction transaction_from(const json& value)
                     fields_from(value.at("fields")),
                     {},
                     {},
+                    {},
                     {}};
     for (const json& row : value.at("postings"))
         txn.postings.push_back({row.at(0), row.at(1), decimal_from(row.at(2))});
@@ -103,6 +108,10 @@ Transaction transaction_from(const json& value)
         txn.stock.push_back({row.at(0), decimal_from(row.at(1)), decimal_from(row.at(2))});
     for (const json& row : value.at("applied"))
         txn.applied.push_back({row.at(0), decimal_from(row.at(1))});
+    if (const auto found = value.find("fulfilled"); found != value.end()) { // files of before have none
+        for (const json& row : *found)
+            txn.fulfilled.push_back({row.at(0), row.at(1), decimal_from(row.at(2))});
+    }
     return txn;
 }
 

@@ -5,6 +5,7 @@
 #include "simulator/quickbooks/items.h"
 #include "simulator/quickbooks/list_queries.h"
 #include "simulator/quickbooks/lists.h"
+#include "simulator/quickbooks/purchase_side.h"
 #include "simulator/quickbooks/sales.h"
 #include "simulator/quickbooks/transaction_queries.h"
 #include "simulator/quickbooks/transactions.h"
@@ -49,6 +50,8 @@ Outcome handle_add(const Books& books, Time now, const std::string& message, con
         return add_payment(books, now, given);
     if (is_sale(kind))
         return add_sale(books, now, kind, given);
+    if (is_purchase_side(kind))
+        return add_on_purchase_side(books, now, kind, given);
     if (can_add_item(kind))
         return add_item(books, now, kind, given);
     if (can_add_entry(kind))
@@ -63,6 +66,8 @@ Outcome handle_mod(const Books& books, Time now, const std::string& message, con
         return set_data(books, given);
     if (is_sale(kind))
         return modify_sale(books, now, kind, given);
+    if (is_purchase_side(kind))
+        return modify_on_purchase_side(books, now, kind, given);
     if (can_modify_entry(kind))
         return modify_entry(books, now, kind, given);
     return refused(not_played(message));

@@ -106,6 +106,60 @@ constexpr std::array orders{
           "TxnID TimeCreated TimeModified EditSequence TxnNumber TxnDate RefNumber IsAdjustment "
           "IsHomeCurrencyAdjustment IsAmountsEnteredInHomeCurrency CurrencyRef ExchangeRate ExternalGUID "
           "JournalDebitLine JournalCreditLine DataExtRet"},
+    Order{"JournalDebitLine", "TxnLineID AccountRef Amount Memo EntityRef ClassRef BillableStatus"},
+    Order{"JournalCreditLine", "TxnLineID AccountRef Amount Memo EntityRef ClassRef BillableStatus"},
+    Order{
+        "BillRet",
+        "TxnID TimeCreated TimeModified EditSequence TxnNumber VendorRef VendorAddress APAccountRef TxnDate "
+        "DueDate AmountDue CurrencyRef ExchangeRate AmountDueInHomeCurrency RefNumber IsPending TermsRef "
+        "Memo IsPaid ExternalGUID LinkedTxn ExpenseLineRet ItemLineRet ItemGroupLineRet OpenAmount "
+        "DataExtRet"},
+    Order{"VendorCreditRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber VendorRef APAccountRef TxnDate CreditAmount "
+          "CurrencyRef ExchangeRate CreditAmountInHomeCurrency RefNumber Memo ExternalGUID LinkedTxn "
+          "ExpenseLineRet ItemLineRet ItemGroupLineRet OpenAmount DataExtRet"},
+    Order{
+        "ItemReceiptRet",
+        "TxnID TimeCreated TimeModified EditSequence TxnNumber VendorRef APAccountRef LiabilityAccountRef "
+        "TxnDate TotalAmount CurrencyRef ExchangeRate TotalAmountInHomeCurrency RefNumber Memo ExternalGUID "
+        "LinkedTxn ExpenseLineRet ItemLineRet ItemGroupLineRet DataExtRet"},
+    Order{"PurchaseOrderRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber VendorRef ClassRef InventorySiteRef "
+          "ShipToEntityRef TemplateRef TxnDate RefNumber VendorAddress VendorAddressBlock ShipAddress "
+          "ShipAddressBlock TermsRef DueDate ExpectedDate ShipMethodRef FOB TotalAmount CurrencyRef "
+          "ExchangeRate TotalAmountInHomeCurrency IsManuallyClosed IsFullyReceived Memo VendorMsg "
+          "IsToBePrinted IsToBeEmailed Other1 Other2 ExternalGUID LinkedTxn PurchaseOrderLineRet "
+          "PurchaseOrderLineGroupRet DataExtRet"},
+    Order{"BillPaymentCheckRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber PayeeEntityRef APAccountRef TxnDate "
+          "BankAccountRef Amount CurrencyRef ExchangeRate AmountInHomeCurrency RefNumber Memo Address "
+          "AddressBlock IsToBePrinted ExternalGUID AppliedToTxnRet DataExtRet"},
+    Order{"TransferInventoryRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber TxnDate RefNumber FromInventorySiteRef "
+          "ToInventorySiteRef Memo ExternalGUID TransferInventoryLineRet"},
+    Order{"ExpenseLineRet",
+          "TxnLineID AccountRef Amount Memo CustomerRef ClassRef BillableStatus SalesRepRef "
+          "DataExtRet"},
+    Order{"ItemLineRet",
+          "TxnLineID ItemRef InventorySiteRef InventorySiteLocationRef SerialNumber LotNumber "
+          "ExpirationDateForSerialLotNumber Desc Quantity UnitOfMeasure OverrideUOMSetRef Cost Amount "
+          "CustomerRef ClassRef BillableStatus SalesRepRef DataExtRet"},
+    Order{"PurchaseOrderLineRet",
+          "TxnLineID ItemRef ManufacturerPartNumber Desc Quantity UnitOfMeasure OverrideUOMSetRef Rate "
+          "ClassRef Amount InventorySiteLocationRef CustomerRef ServiceDate ReceivedQuantity "
+          "UnbilledQuantity IsBilled IsManuallyClosed Other1 Other2 DataExtRet"},
+    Order{"InventoryAdjustmentLineRet",
+          "TxnLineID ItemRef SerialNumber SerialNumberAddedOrRemoved LotNumber "
+          "ExpirationDateForSerialLotNumber InventorySiteLocationRef QuantityDifference ValueDifference"},
+    Order{"TransferInventoryLineRet",
+          "TxnLineID ItemRef FromInventorySiteLocationRef ToInventorySiteLocationRef QuantityTransferred "
+          "SerialNumber LotNumber ExpirationDateForSerialLotNumber"},
+    Order{"InventorySiteRet",
+          "ListID TimeCreated TimeModified EditSequence Name IsActive ParentSiteRef IsDefaultSite SiteDesc "
+          "Contact Phone Fax Email SiteAddress SiteAddressBlock"},
+    Order{"CurrencyRet",
+          "ListID TimeCreated TimeModified EditSequence Name IsActive CurrencyCode CurrencyFormat "
+          "IsUserDefinedCurrency ExchangeRate AsOfDate"},
     Order{"InvoiceLineRet",
           "TxnLineID ItemRef Desc Quantity UnitOfMeasure OverrideUOMSetRef Rate RatePercent ClassRef Amount "
           "InventorySiteRef InventorySiteLocationRef SerialNumber LotNumber ExpirationDateForSerialLotNumber "

@@ -212,7 +212,7 @@ Element transaction_ret(const Books& books, const Transaction& txn, Lines lines,
 {
     Element ret = aggregate(txn.kind + "Ret", txn.fields);
     if (lines == Lines::left_out)
-        std::erase_if(ret.children, [](const Element& field) { return field.name.ends_with("LineRet"); });
+        std::erase_if(ret.children, is_line_ret);
     for (Element& line : ret.children)
         remove_field(line.children, "OverrideItemAccountRef"); // kept for a later Mod; no Ret has it
     name_references(books, ret.children);

@@ -1,8 +1,7 @@
 #include "simulator/quickbooks/sale_postings.h"
 
 #include "simulator/quickbooks/items.h"
-
-#include <map>
+#include "simulator/quickbooks/store_room.h"
 
 namespace simulator {
 
@@ -10,84 +9,16 @@ using qbxml::leaf;
 
 namespace {
 
-/// Collects postings per account, in the order in which the accounts come up.
-class Ledger {
-public:
-    void post(const std::string& account, const std::string& party, Decimal amount)
-    {
-        for (Posting& known : postings_) {
-            if (known.account == account && known.party == party) {
-                known.amount += amount;
-                return;
-            }
-        }
-        postings_.push_back({account, party, amount});
-    }
-
-    std::vector<Posting> take()
-    {
-        std::erase_if(postings_, [](const Posting& posting) { return posting.amount.is_zero(); });
-        return std::move(postings_);
-    }
-
-private:
-    std::vector<Posting> postings_;
-};
-
-Decimal least(Decimal a, Decimal b) { return a < b ? a : b; }
-
-/// What `quantity` pieces that leave take along.
-Decimal cost_of(const Entry& item, const Stock& stock, Decimal quantity)
-{
-    const Decimal purchase_cost = number(item.at("PurchaseCost"));
-    const Decimal zero;
-    if (quantity.is_negative()) { // goods that come back, at today's average
-        return stock.quantity > zero ? share_to_cents(stock.value, quantity, stock.quantity)
-                                     : times_to_cents(quantity, purchase_cost);
-    }
-    if (stock.quantity <= zero)
-        return times_to_cents(quantity, purchase_cost);
-    const Decimal there = least(quantity, stock.quantity);
-    return share_to_cents(stock.value, there, stock.quantity) +
-           times_to_cents(quantity - there, purchase_cost);
-}
-
-class StockRoom {
-public:
-    StockRoom(const Books& books, const Transaction* old) : books_(books)
-    {
-        if (old == nullptr)
-            return;
-        for (const StockMove& move : old->stock) {
-            Stock& stock = of(move.item);
-            stock.quantity -= move.quantity;
-            stock.value -= move.value;
-        }
-    }
-
-    Stock& of(const std::string& item) { return stock_.try_emplace(item, books_.stock(item)).first->second; }
-
-private:
-    const Books& books_;
-    std::map<std::string, Stock> stock_;
-};
-
 void move_stock(const Desk& desk, Transaction& txn, Ledger& ledger, const std::vector<SaleLine>& lines,
                 const Transaction* old)
 {
-    StockRoom room(desk.books(), old);
+    StoreRoom room(desk.books(), old);
     for (const SaleLine& line : lines) {
         const Entry* item = line.item.empty() ? nullptr : desk.books().entry(line.item);
         if (item == nullptr || item->kind != "ItemInventory" || line.quantity.is_zero())
             continue;
         const Decimal leaving = txn.kind == "CreditMemo" ? -line.quantity : line.quantity;
-        Stock& stock = room.of(item->id);
-        const Decimal cost = cost_of(*item, stock, leaving);
-        stock.quantity -= leaving;
-        stock.value -= cost;
-        txn.stock.push_back({item->id, -leaving, -cost});
-        ledger.post(std::string(item->at("COGSAccountRef/ListID")), "", cost);
-        ledger.post(std::string(item->at("AssetAccountRef/ListID")), "", -cost);
+        room.issue(*item, leaving, std::string(item->at("COGSAccountRef/ListID")), txn, ledger);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "qbxml/value/text.h"
 #include "simulator/quickbooks/desk.h"
+#include "simulator/quickbooks/purchase_side.h"
 #include "simulator/quickbooks/rets.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ using qbxml::leaf;
 
 namespace {
 
-constexpr std::array kinds{"Invoice", "SalesReceipt", "CreditMemo", "ReceivePayment", "InventoryAdjustment"};
+constexpr std::array kinds{"Invoice", "SalesReceipt", "CreditMemo", "ReceivePayment"};
 constexpr Time ninety_days = Time{90} * 24 * 3600;
 
 std::string kind_of(std::string_view message) { return std::string(message.substr(0, message.size() - 5)); }
@@ -88,6 +89,15 @@ bool contains(const std::vector<std::string>& ids, const std::string& id)
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
+/// Journals have parties in their lines alone.
+bool concerns(const Transaction& txn, const std::vector<std::string>& entities)
+{
+    return contains(entities, txn.party) ||
+           std::any_of(txn.fields.begin(), txn.fields.end(), [&](const Element& field) {
+               return contains(entities, std::string(field.at("EntityRef/ListID")));
+           });
+}
+
 bool touches(const Transaction& txn, const std::vector<std::string>& accounts)
 {
     return std::any_of(txn.postings.begin(), txn.postings.end(),
@@ -147,7 +157,7 @@ Found find_transactions(const Books& books, const std::string& kind, const std::
     if (found.problem)
         return found;
     for (const Transaction& txn : books.transactions()) {
-        if (txn.kind == kind && (entity == nullptr || contains(entities, txn.party)) &&
+        if (txn.kind == kind && (entity == nullptr || concerns(txn, entities)) &&
             (account == nullptr || touches(txn, accounts)) && in_time(txn, body) && has_number(txn, body) &&
             has_paid_status(books, txn, text_at(body, "PaidStatus")))
             found.ids.push_back(txn.id);
@@ -178,7 +188,8 @@ Element deleted_ret(const Deletion& gone, bool transaction)
 bool is_transaction_query(std::string_view message)
 {
     return message.ends_with("Query") &&
-           std::find(kinds.begin(), kinds.end(), kind_of(message)) != kinds.end();
+           (std::find(kinds.begin(), kinds.end(), kind_of(message)) != kinds.end() ||
+            is_purchase_side(kind_of(message)));
 }
 
 Outcome query_transactions(const Books& books, const qbxml::Request& request, Iterators& iterators)

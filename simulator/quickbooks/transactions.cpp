@@ -9,8 +9,8 @@ using qbxml::leaf;
 
 namespace {
 
-constexpr std::array money{"Amount", "Subtotal",  "SalesTaxTotal",  "TotalAmount",
-                           "Rate",   "TaxAmount", "ValueDifference"};
+constexpr std::array money{"Amount",    "Subtotal",        "SalesTaxTotal", "TotalAmount",  "Rate",
+                           "TaxAmount", "ValueDifference", "AmountDue",     "CreditAmount", "Cost"};
 constexpr std::array counted{"Quantity", "QuantityDifference"};
 
 /// Every figure of a voided form is zero.
@@ -80,6 +80,7 @@ Outcome void_transaction(const Books& books, Time now, const std::vector<Element
     voided.postings.clear();
     voided.stock.clear();
     voided.applied.clear();
+    voided.fulfilled.clear();
     zero(voided.fields);
     const std::string memo(voided.at("Memo"));
     if (!memo.starts_with("VOID: "))
