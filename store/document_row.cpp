@@ -45,7 +45,8 @@ const std::string select_documents =
     "posted_payload, COALESCE(posted_revision, 0), shop_wins, state, reason_code, "
     "reason_sentence, reason_next, reason_who, received, since, txn_id, list_id, edit_sequence, ref_number, "
     "attempts, "
-    "not_before, exchange_id, note, suspect, interruptions, looked FROM documents ";
+    "not_before, exchange_id, note, suspect, interruptions, looked, mode, waits_for, removal, folded "
+    "FROM documents ";
 
 Document read_document(Row& row)
 {
@@ -59,7 +60,8 @@ Document read_document(Row& row)
         document.since >> document.receipt.txn_id >> document.receipt.list_id >>
         document.receipt.edit_sequence >> document.receipt.ref_number >> document.attempts >>
         document.not_before >> document.exchange >> document.note >> document.suspect >>
-        document.interruptions >> document.looked;
+        document.interruptions >> document.looked >> document.mode >> document.waits_for >>
+        document.removal >> document.folded;
     document.state = stored_state(state);
     document.shop_wins = shop_wins != 0;
     return document;

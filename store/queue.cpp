@@ -48,14 +48,15 @@ const std::string newer_takes_the_place =
 
 const std::string no_modification = "posted_payload = NULL, posted_revision = NULL";
 
-const std::string clear_road = "not_before = NULL, exchange_id = NULL";
+const std::string clear_road = "not_before = NULL, exchange_id = NULL, waits_for = ''";
 
 } // namespace
 
 bool Queue::claim(DocumentId id, ExchangeId exchange, const Reason& reason, Time now)
 {
     return move(session_,
-                "state = 'syncing', not_before = NULL, looked = 0, exchange_id = :exchange, since = :now, " +
+                "state = 'syncing', not_before = NULL, waits_for = '', looked = 0, exchange_id = :exchange, "
+                "since = :now, " +
                     set_reason,
                 "id = :id AND state IN ('queued', 'waiting')", exchange, now, reason.code, reason.sentence,
                 reason.next_action, reason.who, id);
@@ -87,7 +88,7 @@ bool Queue::posted(DocumentId id, const Receipt& receipt, const std::string& not
                             "reason_next = CASE WHEN newer_payload IS NULL THEN '' ELSE :next END, "
                             "reason_who = CASE WHEN newer_payload IS NULL THEN '' ELSE :who END, "
                             "txn_id = :txn, list_id = :list, edit_sequence = :edit, ref_number = :ref, note "
-                            "= :note, since = :now, shop_wins = 0, " +
+                            "= :note, since = :now, shop_wins = 0, folded = 0, removal = '', " +
                             next + ", " + clear_road;
     const Reason& reason = after.reason;
     return move(session_, set, "id = :id AND state IN ('queued', 'waiting', 'syncing', 'unknown')",
@@ -115,10 +116,10 @@ bool stopped(Session& session, const Stop& stop, DocumentId id, const Reason& re
                             "reason_sentence = " + stays + ":sentence ELSE :queued_sentence END, " +
                             "reason_next = " + stays + ":next ELSE :queued_next END, " +
                             "reason_who = " + stays + ":who ELSE :queued_who END, " + newer_takes_the_place +
-                            ", since = :now, " + clear_road;
-    return move(session, set, "id = :id AND state IN (" + stop.from + ")", reason.code, queued.code,
-                reason.sentence, queued.sentence, reason.next_action, queued.next_action, reason.who,
-                queued.who, now, id);
+                            ", folded = 0, since = :now, " + clear_road;
+    return move(session, set, "id = :id AND folded < 2 AND state IN (" + stop.from + ")", reason.code,
+                queued.code, reason.sentence, queued.sentence, reason.next_action, queued.next_action,
+                reason.who, queued.who, now, id);
 }
 
 } // namespace
@@ -142,9 +143,9 @@ bool Queue::held(DocumentId id, const Reason& reason, Time now)
 
 bool Queue::skipped(DocumentId id, const Reason& reason, Time now)
 {
-    return move(session_, "state = 'skipped', since = :now, " + clear_road + ", " + set_reason,
-                "id = :id AND state IN ('queued', 'waiting')", now, reason.code, reason.sentence,
-                reason.next_action, reason.who, id);
+    return move(session_, "state = 'skipped', folded = 0, since = :now, " + clear_road + ", " + set_reason,
+                "id = :id AND folded < 2 AND state IN ('queued', 'waiting')", now, reason.code,
+                reason.sentence, reason.next_action, reason.who, id);
 }
 
 bool Queue::back_to_ready(DocumentId id, const Reason& reason, std::optional<Time> not_before, bool attempt,
@@ -233,16 +234,19 @@ bool Queue::begun_anew(DocumentId id, const Reason& reason, Time now)
 
 bool Queue::withdrawn(DocumentId id, const Reason& reason, Time now)
 {
-    const std::string not_posted = "CASE WHEN newer_payload IS NULL AND posted_payload IS NULL THEN ";
-    const std::string set = "state = " + not_posted +
-                            "'cancelled' ELSE 'synced' END, reason_code = " + not_posted +
-                            ":code ELSE '' END, reason_sentence = " + not_posted +
-                            ":sentence ELSE '' END, reason_next = " + not_posted +
-                            ":next ELSE '' END, reason_who = " + not_posted +
-                            ":who ELSE '' END, payload = COALESCE(posted_payload, payload), "
-                            "newer_payload = NULL, newer_rank = NULL, shop_wins = 0, since = :now, " +
-                            no_modification + ", " + clear_road;
-    return move(session_, set, "id = :id AND state IN ('queued', 'waiting', 'failed', 'held', 'skipped')",
+    const std::string not_posted =
+        "CASE WHEN newer_payload IS NULL AND posted_payload IS NULL AND removal = '' THEN ";
+    const std::string set =
+        "state = " + not_posted + "'cancelled' ELSE 'synced' END, reason_code = " + not_posted +
+        ":code ELSE '' END, reason_sentence = " + not_posted +
+        ":sentence ELSE '' END, reason_next = " + not_posted +
+        ":next ELSE '' END, reason_who = " + not_posted +
+        ":who ELSE '' END, payload = COALESCE(posted_payload, payload), "
+        "newer_payload = NULL, newer_rank = NULL, shop_wins = 0, folded = 0, removal = '', "
+        "since = :now, " +
+        no_modification + ", " + clear_road;
+    return move(session_, set,
+                "id = :id AND folded < 2 AND state IN ('queued', 'waiting', 'failed', 'held', 'skipped')",
                 reason.code, reason.sentence, reason.next_action, reason.who, now, id);
 }
 
@@ -252,6 +256,72 @@ bool Queue::gone(DocumentId id, const Reason& reason, Time now)
                 "state = 'deleted', shop_wins = 0, since = :now, " + no_modification + ", " + set_reason,
                 "id = :id AND (state = 'synced' OR (state = 'held' AND posted_payload IS NOT NULL))", now,
                 reason.code, reason.sentence, reason.next_action, reason.who, id);
+}
+
+bool Queue::waits_for(DocumentId id, const std::string& other, const Reason& reason, Time not_before,
+                      Time now)
+{
+    return move(session_,
+                "since = CASE WHEN state = 'waiting' THEN since ELSE :now END, state = 'waiting', "
+                "not_before = :not_before, waits_for = :other, " +
+                    set_reason,
+                "id = :id AND state IN ('queued', 'waiting')", now, not_before, other, reason.code,
+                reason.sentence, reason.next_action, reason.who, id);
+}
+
+void Queue::wake(CompanyId company, const std::string& waited_for, Time now)
+{
+    prepared(session_,
+             "UPDATE documents SET not_before = :now WHERE company_id = :company AND waits_for = :other AND "
+             "waits_for <> '' AND state = 'waiting'",
+             now, company, waited_for)
+        .run();
+}
+
+void Queue::keeps_mode(DocumentId id, const std::string& mode)
+{
+    prepared(session_, "UPDATE documents SET mode = :mode WHERE id = :id", mode, id).run();
+}
+
+bool Queue::removal_wanted(DocumentId id, const std::string& how, const Reason& reason, Time now)
+{
+    return move(session_,
+                "state = 'queued', removal = :how, attempts = 0, suspect = 0, interruptions = 0, looked = 0, "
+                "since = :now, " +
+                    set_reason,
+                "id = :id AND state = 'synced'", how, now, reason.code, reason.sentence, reason.next_action,
+                reason.who, id);
+}
+
+bool Queue::removed(DocumentId id, const Reason& reason, const std::string& note, Time now)
+{
+    return move(session_,
+                "state = CASE WHEN removal = 'void' THEN 'synced' ELSE 'deleted' END, removal = '', "
+                "folded = 0, note = :note, edit_sequence = '', since = :now, newer_payload = NULL, "
+                "newer_rank = NULL, " +
+                    clear_road + ", " + set_reason,
+                "id = :id AND removal <> '' AND state IN ('queued', 'waiting', 'syncing', 'unknown')", note,
+                now, reason.code, reason.sentence, reason.next_action, reason.who, id);
+}
+
+std::size_t Queue::reconsidered(CompanyId company, const std::string& code, Time now)
+{
+    const Reason reason = in_line();
+    const auto ids =
+        prepared(session_,
+                 "SELECT id FROM documents WHERE company_id = :company AND state = 'skipped' AND "
+                 "reason_code = :code ORDER BY id",
+                 company, code)
+            .all([](Row& row) {
+                DocumentId id{};
+                row >> id;
+                return id;
+            });
+    for (const DocumentId id : ids)
+        move(session_, "state = 'queued', since = :now, " + clear_road + ", " + set_reason,
+             "id = :id AND state = 'skipped'", now, reason.code, reason.sentence, reason.next_action,
+             reason.who, id);
+    return ids.size();
 }
 
 namespace {

@@ -71,6 +71,11 @@ struct Document {
     /// Looked for in the books, and not there: since its outcome was lost, or since our own store was
     /// restored.
     bool looked = false;
+    std::string mode;      ///< the modes of its first posting ("dsd"); empty: not decided yet
+    std::string waits_for; ///< the document ("sales/10248") that must be in the books before it
+    std::string removal;   ///< "void" or "delete": it is in the books and is to leave them
+    /// 0: posted by itself; 1: waits for its group to close; 2: in the posting of its group (folds.h).
+    int folded = 0;
 };
 
 /// What becomes of other content for what is posted.
@@ -196,6 +201,19 @@ public:
     bool withdrawn(DocumentId id, const Reason& reason, Time now);
     /// synced, and a modification that is held → deleted: it is no longer in QuickBooks. The receipt is kept.
     bool gone(DocumentId id, const Reason& reason, Time now);
+
+    /// queued, waiting → waiting until `not_before`, or until the other document is in the books.
+    bool waits_for(DocumentId id, const std::string& other, const Reason& reason, Time not_before, Time now);
+    /// No move: those that wait for that document may be worked on now.
+    void wake(CompanyId company, const std::string& waited_for, Time now);
+    /// No move: the modes that the document keeps from now on.
+    void keeps_mode(DocumentId id, const std::string& mode);
+    /// synced → queued, to be voided or deleted in QuickBooks.
+    bool removal_wanted(DocumentId id, const std::string& how, const Reason& reason, Time now);
+    /// queued, waiting, syncing, unknown, of a removal → synced (voided; with that note) or deleted.
+    bool removed(DocumentId id, const Reason& reason, const std::string& note, Time now);
+    /// skipped for that reason → queued: the rule that set them aside may no longer hold. How many.
+    std::size_t reconsidered(CompanyId company, const std::string& code, Time now);
 
     // --- what sets that failed leave behind; no state changes
 

@@ -14,13 +14,15 @@ struct Present {
     std::string payload;
     std::optional<std::string> newer;
     std::optional<std::string> posted;
+    int folded = 0;
 };
 
 Present read_present(Row& row)
 {
     Present present;
     std::string state;
-    row >> present.id >> present.company >> state >> present.payload >> present.newer >> present.posted;
+    row >> present.id >> present.company >> state >> present.payload >> present.newer >> present.posted >>
+        present.folded;
     present.state = stored_state(state);
     return present;
 }
@@ -70,7 +72,7 @@ void replace(Session& session, const Present& present, const Arrival& arrival)
         "UPDATE documents SET came_from = state, state = 'queued', payload = :payload, queue_rank = "
         ":queue_rank, "
         "revision = revision + :one, attempts = 0, suspect = 0, interruptions = 0, looked = 0, "
-        "shop_wins = 0, not_before = NULL" +
+        "shop_wins = 0, folded = 0, waits_for = '', removal = '', not_before = NULL" +
             std::string(present.posted ? ""
                                        : ", txn_id = '', list_id = '', edit_sequence = '', ref_number = '', "
                                          "note = ''") +
@@ -133,7 +135,8 @@ Put end_modification(Session& session, const Present& present, const Arrival& ar
     prepared(session,
              "UPDATE documents SET came_from = state, state = 'synced', payload = posted_payload, "
              "posted_payload = NULL, posted_revision = NULL, shop_wins = 0, attempts = 0, not_before = NULL, "
-             "reason_code = '', reason_sentence = '', reason_next = '', reason_who = '', since = :now "
+             "folded = 0, waits_for = '', reason_code = '', reason_sentence = '', reason_next = '', "
+             "reason_who = '', since = :now "
              "WHERE id = :id",
              arrival.now, present.id)
         .run();
@@ -165,8 +168,23 @@ Put put_beside_one_posted(Session& session, const Present& present, const Arriva
     return same_again ? Put::replaced : Put::changed_after_posting;
 }
 
+/// It stands in a posting that is on its way: what comes now waits for that posting's outcome.
+Put put_beside_one_folded(Session& session, const Present& present, const Arrival& arrival)
+{
+    const bool same = present.payload == arrival.payload;
+    prepared(session,
+             "UPDATE folds SET newer_payload = :payload, newer_rank = :rank WHERE document_id = :id AND "
+             "id = (SELECT MAX(id) FROM folds WHERE document_id = :again)",
+             same ? std::nullopt : std::optional(arrival.payload),
+             same ? std::nullopt : std::optional<std::int64_t>(arrival.rank), present.id, present.id)
+        .run();
+    return same ? Put::unchanged : Put::waits_for_outcome;
+}
+
 Put put_beside(Session& session, const Present& present, const Arrival& arrival, const AfterPosting& after)
 {
+    if (present.folded == 2)
+        return put_beside_one_folded(session, present, arrival);
     switch (present.state) {
     case State::syncing:
     case State::unknown:
@@ -201,12 +219,14 @@ PutResult Queue::put(const Key& key, const std::string& payload, int rank, const
 {
     const Arrival arrival{storable(payload), rank, now};
     const std::optional<Present> present =
-        prepared(session_,
-                 "SELECT id, company_id, state, payload, newer_payload, posted_payload FROM documents WHERE "
-                 "company_id = "
-                 ":company AND "
-                 "kind = :kind AND source = :source AND external_id = :external_id",
-                 key.company, key.kind, key.source, key.external_id)
+        prepared(
+            session_,
+            "SELECT id, company_id, state, payload, newer_payload, posted_payload, folded FROM documents "
+            "WHERE "
+            "company_id = "
+            ":company AND "
+            "kind = :kind AND source = :source AND external_id = :external_id",
+            key.company, key.kind, key.source, key.external_id)
             .one(read_present);
     if (!present)
         return accept(session_, key, arrival);

@@ -8,13 +8,14 @@ namespace {
 
 // The words of the state condition are those of the partial indexes; SQLite takes them only for the same
 // words.
-const std::string is_ready = "state IN ('queued', 'waiting') AND (not_before IS NULL OR not_before <= :now)";
+const std::string is_ready =
+    "state IN ('queued', 'waiting') AND folded = 0 AND (not_before IS NULL OR not_before <= :now)";
 
 std::optional<std::int64_t> rank_after(Session& session, CompanyId company, std::int64_t rank)
 {
     return prepared(session,
                     "SELECT queue_rank FROM documents WHERE company_id = :company AND queue_rank > :rank AND "
-                    "state IN ('queued', 'waiting') ORDER BY queue_rank LIMIT 1",
+                    "state IN ('queued', 'waiting') AND folded = 0 ORDER BY queue_rank LIMIT 1",
                     company, rank)
         .one([](Row& row) {
             std::int64_t next = 0;

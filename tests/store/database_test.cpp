@@ -57,7 +57,7 @@ TEST_CASE("database: an empty file and none at all become a store", "[store][dat
     write_file(folder.file("empty.db"), "");
     for (const std::string name : {"empty.db", "new.db"}) {
         Database database(folder.file(name));
-        CHECK(database.schema_version() == 5);
+        CHECK(database.schema_version() == 6);
         CHECK(database.integrity_faults().empty());
     }
 }
