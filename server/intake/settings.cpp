@@ -2,6 +2,7 @@
 
 #include "qbxml/value/text.h"
 #include "server/intake/day_times.h"
+#include "server/intake/order_rules.h"
 #include "server/intake/payload.h"
 #include "server/intake/time_zone.h"
 
@@ -167,6 +168,21 @@ std::optional<SettingCheck> check_clockwork(std::string_view name, std::string_v
     return std::nullopt;
 }
 
+/// Settings that are one of a few words: nothing when it is another one.
+std::optional<SettingCheck> check_choice(std::string_view name, std::string_view value)
+{
+    if (name.starts_with("create.") || name.starts_with("recovery.")) {
+        return check_word(name, value, {"yes", "no"});
+    }
+    if (name.starts_with("rule.")) {
+        return check_word(name, value, {"receipt", "invoice", "order", "skip"});
+    }
+    if (name == "item.unknown_type") {
+        return check_word(name, value, {"non_inventory", "service", "other_charge", "inventory"});
+    }
+    return std::nullopt;
+}
+
 std::map<std::string, std::string> tenders(const Settings& settings)
 {
     std::map<std::string, std::string> accounts;
@@ -178,11 +194,9 @@ std::map<std::string, std::string> tenders(const Settings& settings)
     return accounts;
 }
 
-} // namespace
-
-const std::vector<SettingInfo>& all_settings()
+std::vector<SettingInfo> table_of_settings()
 {
-    static const std::vector<SettingInfo> table{
+    std::vector<SettingInfo> table{
         {"title", "", "the company's name as people see it here"},
         {"account.income", "",
          "income account of new items; empty: the only one, or QuickBooks' stock account"},
@@ -240,6 +254,18 @@ const std::vector<SettingInfo>& all_settings()
          "seconds of silence after which a new login of the Web Connector takes a visit over"},
         {"exchange_timeout", "600", "the same while QuickBooks still works on what it was given"},
     };
+    for (const OrderRule& rule : order_rules()) {
+        table.push_back(
+            {std::string(rule.setting), std::string(word_for(rule.standard)), std::string(rule.help)});
+    }
+    return table;
+}
+
+} // namespace
+
+const std::vector<SettingInfo>& all_settings()
+{
+    static const std::vector<SettingInfo> table = table_of_settings();
     return table;
 }
 
@@ -263,17 +289,14 @@ SettingCheck check_setting(std::string_view name, std::string_view value)
                    ? SettingCheck{std::nullopt, std::string(value)}
                    : refuse(std::string(name) + " takes a whole number from 1 to " + std::to_string(most));
     }
-    if (name.starts_with("create.") || name.starts_with("recovery.")) {
-        return check_word(name, value, {"yes", "no"});
+    if (const auto check = check_choice(name, value)) {
+        return *check;
     }
     if (name == "customers" || name == "inventory" || name == "vendors") {
         return check_only(name, value, "detailed");
     }
     if (name == "sales") {
         return check_only(name, value, "each");
-    }
-    if (name == "item.unknown_type") {
-        return check_word(name, value, {"non_inventory", "service", "other_charge", "inventory"});
     }
     if (name == "currency") {
         return value.size() == 3 ? SettingCheck{std::nullopt, std::string(value)}
