@@ -141,7 +141,7 @@ std::vector<qbxml::Tender> read_payments(Members& in, qbxml::Faults& faults, con
     const Json* array = in.array("payments");
     for (std::size_t i = 0; array != nullptr && i < array->items.size(); ++i) {
         Members from(array->items[i], "payments[" + std::to_string(i) + "]", faults);
-        payments.push_back({from.text("method"), from.decimal("amount"), from.text("reference")});
+        payments.push_back({from.text("method"), from.decimal("amount"), from.text("reference"), {}, {}});
         from.not_yet("fee", "what the payment processor keeps");
         const auto date = from.date("date");
         if (date && *date != sale_date) {
@@ -238,6 +238,21 @@ const KindOf& kind_of(std::string_view kind)
     throw std::runtime_error("reading a document: there is no kind \"" + std::string(kind) + "\"");
 }
 
+/// What the kinds that intake takes have against themselves.
+qbxml::Faults faults_of(const qbxml::Document& document)
+{
+    if (const auto* item = std::get_if<qbxml::Item>(&document)) {
+        return qbxml::check(*item);
+    }
+    if (const auto* sale = std::get_if<qbxml::Sale>(&document)) {
+        return qbxml::check(*sale);
+    }
+    if (const auto* vendor = std::get_if<qbxml::Vendor>(&document)) {
+        return qbxml::check(*vendor);
+    }
+    return qbxml::check(std::get<qbxml::Customer>(document));
+}
+
 const std::string& id_of(const qbxml::Document& document)
 {
     if (const auto* item = std::get_if<qbxml::Item>(&document)) {
@@ -274,7 +289,7 @@ std::variant<Accepted, Refused> accept_document(std::string_view kind, const Jso
     const qbxml::Document document = how.read(json, faults);
     const std::string id = id_of(document);
     if (faults.empty()) {
-        faults = std::visit([](const auto& value) { return qbxml::check(value); }, document);
+        faults = faults_of(document);
     }
     if (id.size() > longest_id) {
         faults.push_back(

@@ -2,6 +2,8 @@
 
 #include "server/intake/json.h"
 
+#include <stdexcept>
+
 namespace server {
 namespace {
 
@@ -174,7 +176,14 @@ Json to_json(const qbxml::Sale& sale)
 
 std::string write_payload(const qbxml::Document& document)
 {
-    return write_json(std::visit([](const auto& value) { return to_json(value); }, document));
+    const auto text = [](const auto& value) -> std::string {
+        if constexpr (requires { to_json(value); }) {
+            return write_json(to_json(value));
+        } else {
+            throw std::runtime_error("writing a document: intake does not take this kind");
+        }
+    };
+    return std::visit(text, document);
 }
 
 std::optional<qbxml::ItemType> item_type_from(std::string_view word)
