@@ -28,6 +28,9 @@ constexpr std::chrono::hours gap_is_over{24 * 30};
 /// So long another PC's QuickBooks may be at work on what its Web Connector was handed.
 constexpr std::chrono::hours other_pc_may_run{2};
 
+/// A document that waits for another is looked at again after so long, should nothing have woken it.
+constexpr std::chrono::hours look_at_waiting{1};
+
 /// How often in a row the outcome of one that goes alone may be lost before a person is asked.
 constexpr int most_interruptions = 5;
 
@@ -219,6 +222,15 @@ void Collector::conclude(const store::Document& row, const qbxml::Outcome& outco
         moved = queue.held(row.id, held_reason(row, outcome.why), now_);
         what = "held";
         text = called + ": " + outcome.why.sentence;
+        break;
+    case qbxml::Outcome::Kind::waits:
+        queue.waits_for(row.id, outcome.waits_for, from_refusal(outcome.why), now_ + look_at_waiting, now_);
+        break;
+    case qbxml::Outcome::Kind::removed:
+    case qbxml::Outcome::Kind::gone:
+        moved = queue.removed(row.id, deleted_in_quickbooks(), {}, now_);
+        what = "deleted";
+        text = called + " is out of QuickBooks.";
         break;
     }
     if (moved) {

@@ -444,6 +444,8 @@ void Reader::refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal)
     case qbxml::Ask::Purpose::look:
     case qbxml::Ask::Purpose::fetch:
     case qbxml::Ask::Purpose::modify:
+    case qbxml::Ask::Purpose::fetch_linked:
+    case qbxml::Ask::Purpose::remove:
         if (const auto document = row.document ? store::Queue(session_).get(*row.document) : std::nullopt) {
             Collector(session_, sheet_, visit_, now_)
                 .conclude(*document, {qbxml::Outcome::Kind::held, {}, refusal});
