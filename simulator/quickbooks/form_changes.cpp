@@ -43,6 +43,8 @@ void forget_overruled(Element& line, const Element& change)
     const bool amount = change.child("Amount") != nullptr;
     const bool price = change.child("Cost") != nullptr || change.child("Rate") != nullptr;
     const bool item = change.child("ItemRef") != nullptr;
+    if (change.child("QuantityDifference") != nullptr && change.child("ValueDifference") == nullptr)
+        remove_field(line.children, "ValueDifference"); // the goods are costed anew
     if (!amount && (item || price || change.child("Quantity") != nullptr))
         remove_field(line.children, "Amount");
     if (!price && (item || amount)) {

@@ -1,6 +1,9 @@
 #include "simulator/quickbooks/purchase_side.h"
 
+#include "simulator/quickbooks/adjustments.h"
 #include "simulator/quickbooks/journal.h"
+#include "simulator/quickbooks/purchase_orders.h"
+#include "simulator/quickbooks/purchases.h"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +22,11 @@ struct Kind {
 
 constexpr std::array kinds{
     Kind{"JournalEntry", add_journal, modify_journal},
-    Kind{"InventoryAdjustment", nullptr, nullptr},
+    Kind{"InventoryAdjustment", add_adjustment, modify_adjustment},
+    Kind{"PurchaseOrder", add_order, modify_order},
+    Kind{"Bill", add_purchase, modify_purchase},
+    Kind{"ItemReceipt", add_purchase, modify_purchase},
+    Kind{"VendorCredit", add_purchase, modify_purchase},
 };
 
 const Kind* find_kind(std::string_view name)

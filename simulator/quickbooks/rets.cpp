@@ -1,6 +1,7 @@
 #include "simulator/quickbooks/rets.h"
 
 #include "simulator/quickbooks/desk.h"
+#include "simulator/quickbooks/purchase_rets.h"
 #include "simulator/quickbooks/ret_order.h"
 
 #include <algorithm>
@@ -109,7 +110,7 @@ void add_figures(const Books& books, const Entry& entry, Element& ret)
         add("QuantityOnHand", stock.quantity.plain());
         add("AverageCost",
             price_text(on_hand ? quotient(stock.value, stock.quantity) : number(entry.at("PurchaseCost"))));
-        add("QuantityOnOrder", "0");
+        add("QuantityOnOrder", quantity_on_order(books, entry.id).plain());
         add("QuantityOnSalesOrder", "0");
     }
 }
@@ -213,15 +214,20 @@ Element transaction_ret(const Books& books, const Transaction& txn, Lines lines,
     Element ret = aggregate(txn.kind + "Ret", txn.fields);
     if (lines == Lines::left_out)
         std::erase_if(ret.children, is_line_ret);
-    for (Element& line : ret.children)
-        remove_field(line.children, "OverrideItemAccountRef"); // kept for a later Mod; no Ret has it
+    for (Element& line : ret.children) { // kept for a later Mod; no Ret has them
+        remove_field(line.children, "OverrideItemAccountRef");
+        remove_field(line.children, "LinkToTxn");
+    }
     name_references(books, ret.children);
     add_times(ret, "TxnID", txn.id, txn.created, txn.modified);
     ret.children.push_back(leaf("TxnNumber", std::to_string(txn.number)));
     add_payments(books, txn, ret);
+    add_purchase_figures(books, txn, ret);
     add_address_blocks(ret);
     if (links == Links::included) {
         for (Element& link : links_of(books, txn))
+            ret.children.push_back(std::move(link));
+        for (Element& link : order_links(books, txn))
             ret.children.push_back(std::move(link));
     }
     put_in_order(ret);

@@ -57,7 +57,10 @@ Outcome delete_transaction(const Books& books, Time now, const std::vector<Eleme
     const Transaction* txn = wanted_transaction(desk, kind, text_at(body, "TxnID"));
     if (txn == nullptr)
         return desk.refusal();
-    if (!books.settled(txn->id).is_zero())
+    const bool received = std::any_of(txn->fields.begin(), txn->fields.end(), [&](const Element& field) {
+        return is_line_ret(field) && !books.fulfilled(field.at("TxnLineID")).is_zero();
+    });
+    if (!books.settled(txn->id).is_zero() || received)
         return refused(cannot_delete(txn->id, "It is linked to another transaction."));
     const Deletion gone{kind, txn->id, std::string(txn->at("RefNumber")), txn->created, now};
     Outcome outcome;

@@ -1,0 +1,103 @@
+#include "simulator/quickbooks/purchase_rets.h"
+
+#include "simulator/quickbooks/order_links.h"
+#include "simulator/quickbooks/ret_order.h"
+
+#include <algorithm>
+
+namespace simulator {
+
+using qbxml::leaf;
+
+namespace {
+
+void add_received(const Books& books, const Transaction& order, Element& ret)
+{
+    ret.children.push_back(leaf("IsFullyReceived", is_fully_received(books, order) ? "true" : "false"));
+    for (Element& line : ret.children) {
+        if (line.name != "PurchaseOrderLineRet")
+            continue;
+        if (line.child("ItemRef") != nullptr)
+            line.children.push_back(leaf("ReceivedQuantity", books.fulfilled(line.at("TxnLineID")).plain()));
+        put_in_order(line);
+    }
+}
+
+/// What the lines of `txn` that receive against `order` come to.
+Decimal amount_for(const Transaction& txn, const std::string& order)
+{
+    Decimal sum;
+    for (const Element& line : txn.fields) {
+        if (line.at("LinkToTxn/TxnID") == order)
+            sum += number(line.at("Amount"));
+    }
+    return sum;
+}
+
+bool receives(const Transaction& txn, const std::string& order)
+{
+    for (const Fulfilment& part : txn.fulfilled) {
+        if (part.order == order)
+            return true;
+    }
+    return false;
+}
+
+Element by_quantity(const Transaction& other, Decimal amount)
+{
+    return qbxml::aggregate("LinkedTxn", {leaf("TxnID", other.id), leaf("TxnType", other.kind),
+                                          leaf("TxnDate", other.date),
+                                          leaf("RefNumber", std::string(other.at("RefNumber"))),
+                                          leaf("LinkType", "QUANTYPE"), leaf("Amount", amount.amount())});
+}
+
+} // namespace
+
+void add_purchase_figures(const Books& books, const Transaction& txn, Element& ret)
+{
+    const Decimal open = txn.total - books.settled(txn.id);
+    if (txn.kind == "Bill" || txn.kind == "VendorCredit")
+        ret.children.push_back(leaf("OpenAmount", open.amount()));
+    if (txn.kind == "Bill")
+        ret.children.push_back(leaf("IsPaid", open.is_zero() ? "true" : "false"));
+    if (txn.kind == "PurchaseOrder")
+        add_received(books, txn, ret);
+}
+
+std::vector<Element> order_links(const Books& books, const Transaction& txn)
+{
+    std::vector<Element> links;
+    if (txn.kind == "PurchaseOrder") {
+        for (const Transaction& other : books.transactions()) {
+            if (receives(other, txn.id))
+                links.push_back(by_quantity(other, -amount_for(other, txn.id)));
+        }
+        return links;
+    }
+    std::vector<std::string> told;
+    for (const Fulfilment& part : txn.fulfilled) {
+        const Transaction* order = books.transaction(part.order);
+        if (order == nullptr || order->kind != "PurchaseOrder" ||
+            std::find(told.begin(), told.end(), part.order) != told.end())
+            continue;
+        told.push_back(part.order);
+        links.push_back(by_quantity(*order, amount_for(txn, part.order)));
+    }
+    return links;
+}
+
+Decimal quantity_on_order(const Books& books, std::string_view item)
+{
+    Decimal sum;
+    for (const Transaction& txn : books.transactions()) {
+        if (txn.kind != "PurchaseOrder")
+            continue;
+        for (const Element& line : txn.fields) {
+            if (is_line_ret(line) && line.at("ItemRef/ListID") == item)
+                sum += still_open(books, txn, line);
+        }
+    }
+    return sum;
+}
+
+} // namespace simulator
