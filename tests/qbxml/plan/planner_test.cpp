@@ -41,6 +41,8 @@ public:
             return look();
         case Ask::Purpose::fetch:
         case Ask::Purpose::modify:
+        case Ask::Purpose::fetch_linked:
+        case Ask::Purpose::remove:
             break; // nothing here is posted already
         }
         return {};
