@@ -37,7 +37,9 @@ simulator::Clockwork real_clock(int percent)
 int run(simulator::Options options)
 {
     if (options.verb == simulator::Options::Verb::report) {
-        const simulator::Report report = simulator::make_report(simulator::read_books(options.books));
+        const simulator::Books books = simulator::read_books(options.books);
+        const simulator::Report report =
+            make_report(options.as_of.empty() ? books : simulator::as_of(books, options.as_of));
         std::cout << (options.json ? report_json(report) + '\n' : report_text(report)) << std::flush;
         return 0;
     }

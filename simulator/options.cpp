@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -133,6 +135,19 @@ std::string read_typed_scenario(Options& options, const std::string& path)
     return {};
 }
 
+bool is_date(const std::string& text)
+{
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    int end = 0;
+    const int read = std::sscanf(text.c_str(), "%4d-%2u-%2u%n", &year, &month, &day, &end); // NOLINT
+    return read == 3 && end == 10 && text.size() == 10 &&
+           std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month),
+                                       std::chrono::day(day))
+               .ok();
+}
+
 /// Turns what was typed into what is meant. A text says what is wrong; empty when nothing is.
 std::string settle(Options& options, const Typed& typed, bool sessions_given)
 {
@@ -154,6 +169,8 @@ std::string settle(Options& options, const Typed& typed, bool sessions_given)
         options.sessions = options.every > 0  ? 0
                            : options.scenario ? std::max(1, options.scenario->last_session())
                                               : 1;
+    if (!options.as_of.empty() && !is_date(options.as_of))
+        return "--as-of: a date like 2026-11-30";
     if (options.books.empty())
         return "--books is required";
     if (options.verb == Options::Verb::visit && (options.qwc.empty() || options.session.password.empty()))
@@ -183,6 +200,8 @@ Parsed parse_options(int argc, const char* const* argv)
     CLI::App* report = app.add_subcommand("report", "Show what is in a company file");
     report->add_option("--books", options.books, "The company file")->type_name("FILE")->required();
     report->add_flag("--json", options.json, "As one line of JSON");
+    report->add_option("--as-of", options.as_of, "Without what is dated after that day")
+        ->type_name("YYYY-MM-DD");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -22,6 +22,7 @@ struct Options {
     int slowness = 100; ///< how much of every waiting time is really waited, per cent
     bool verbose = false;
     bool json = false;
+    std::string as_of; ///< of a report, `YYYY-MM-DD`; empty: everything
     SessionOptions session;
     Play play; ///< what every session is played with
     std::optional<Scenario> scenario;

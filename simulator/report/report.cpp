@@ -15,16 +15,34 @@ std::string entry_name(const Books& books, std::string_view id)
     return entry == nullptr ? "" : books.full_name(*entry);
 }
 
+/// What a line comes to; kinds call it by other names.
+std::string amount_of(const Element& line)
+{
+    const std::string amount(
+        line.at(line.child("ValueDifference") != nullptr ? "ValueDifference" : "Amount"));
+    const bool credit = line.name == "JournalCreditLine" && !number(amount).is_zero();
+    return credit ? '-' + amount : amount;
+}
+
+std::string quantity_of(const Element& line)
+{
+    for (const char* name : {"QuantityDifference", "QuantityTransferred"}) {
+        if (line.child(name) != nullptr)
+            return std::string(line.at(name));
+    }
+    return std::string(line.at("Quantity"));
+}
+
 std::vector<ReportLine> lines_of(const Books& books, const Transaction& txn)
 {
     std::vector<ReportLine> lines;
     for (const Element& field : txn.fields) {
-        if (!field.name.ends_with("LineRet"))
+        if (!is_line_ret(field))
             continue;
-        const bool adjustment = field.child("ValueDifference") != nullptr;
-        lines.push_back({entry_name(books, field.at("ItemRef/ListID")), std::string(field.at("Desc")),
-                         std::string(field.at(adjustment ? "QuantityDifference" : "Quantity")),
-                         std::string(field.at(adjustment ? "ValueDifference" : "Amount"))});
+        lines.push_back({entry_name(books, field.at("ItemRef/ListID")),
+                         entry_name(books, field.at("AccountRef/ListID")),
+                         std::string(field.at(field.child("Desc") != nullptr ? "Desc" : "Memo")),
+                         quantity_of(field), amount_of(field)});
     }
     return lines;
 }
@@ -52,7 +70,8 @@ std::vector<Duplicate> find_duplicates(const std::vector<ReportTransaction>& tra
     for (const auto& [key, ids] : groups) {
         // Stock adjustments of new items carry no number, no party, and often no value: they are alike by
         // nature.
-        if (ids.size() > 1 && std::get<0>(key) != "InventoryAdjustment")
+        const bool opening = std::get<0>(key) == "InventoryAdjustment" && std::get<1>(key).empty();
+        if (ids.size() > 1 && !opening)
             duplicates.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), std::get<3>(key),
                                   std::get<4>(key), ids});
     }
@@ -93,6 +112,9 @@ Report make_report(const Books& books)
         report.totals[txn.kind] += txn.total;
     }
     report.duplicates = find_duplicates(report.transactions);
+    report.payables = open_payables(books);
+    report.inventory = inventory_value(books);
+    report.ledger = movements(books);
     return report;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/books/books.h"
+#include "simulator/report/balances.h"
 
 #include <map>
 #include <string>
@@ -10,9 +10,10 @@ namespace simulator {
 
 struct ReportLine {
     std::string item;
+    std::string account; ///< of a line of expenses or of a journal
     std::string description;
     std::string quantity; ///< empty when the line has none
-    std::string amount;
+    std::string amount;   ///< with a minus where a journal credits
 };
 
 struct ReportTransaction {
@@ -64,6 +65,9 @@ struct Report {
     std::vector<ReportParty> customers;
     std::vector<ReportParty> vendors;
     std::vector<ReportItem> items;
+    std::vector<Payable> payables;
+    std::map<std::string, Stock> inventory; ///< by full name of the item
+    std::vector<Movement> ledger;
 };
 
 Report make_report(const Books& books);

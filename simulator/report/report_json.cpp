@@ -16,6 +16,8 @@ ordered_json transaction_json(const ReportTransaction& txn)
                          {"description", line.description},
                          {"quantity", line.quantity},
                          {"amount", line.amount}});
+        if (!line.account.empty())
+            lines.back()["account"] = line.account;
     }
     return {{"kind", txn.kind},
             {"txn_id", txn.txn_id},
@@ -74,6 +76,36 @@ ordered_json duplicates_json(const std::vector<Duplicate>& duplicates)
     return out;
 }
 
+ordered_json payables_json(const std::vector<Payable>& payables)
+{
+    ordered_json out = ordered_json::array();
+    for (const Payable& one : payables) {
+        out.push_back({{"party", one.party},
+                       {"due_date", one.due_date},
+                       {"kind", one.kind},
+                       {"txn", one.txn_id},
+                       {"ref_number", one.ref_number},
+                       {"open", one.open.amount()}});
+    }
+    return out;
+}
+
+ordered_json inventory_json(const std::map<std::string, Stock>& inventory)
+{
+    ordered_json out = ordered_json::object();
+    for (const auto& [name, stock] : inventory)
+        out[name] = {{"quantity", stock.quantity.plain()}, {"value", stock.value.amount()}};
+    return out;
+}
+
+ordered_json ledger_json(const std::vector<Movement>& ledger)
+{
+    ordered_json out = ordered_json::array();
+    for (const Movement& one : ledger)
+        out.push_back({{"date", one.date}, {"account", one.account}, {"amount", one.amount.amount()}});
+    return out;
+}
+
 } // namespace
 
 std::string report_json(const Report& report)
@@ -93,6 +125,9 @@ std::string report_json(const Report& report)
                             {{"debits", report.debits.amount()},
                              {"credits", report.credits.amount()},
                              {"balanced", report.debits == report.credits}}},
+                           {"payables", payables_json(report.payables)},
+                           {"inventory", inventory_json(report.inventory)},
+                           {"ledger", ledger_json(report.ledger)},
                            {"duplicates", duplicates_json(report.duplicates)},
                            {"entries",
                             {{"customers", parties_json(report.customers)},

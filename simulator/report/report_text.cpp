@@ -122,6 +122,26 @@ Table duplicates_table(const Report& report)
     return table;
 }
 
+Table payables_table(const Report& report)
+{
+    Table table({{"Vendor", Side::left},
+                 {"Due", Side::left},
+                 {"Kind", Side::left},
+                 {"Number", Side::left},
+                 {"Open", Side::right}});
+    for (const Payable& one : report.payables)
+        table.add({one.party, one.due_date, one.kind, one.ref_number, one.open.amount()});
+    return table;
+}
+
+Table inventory_table(const Report& report)
+{
+    Table table({{"Item", Side::left}, {"Quantity", Side::right}, {"Value", Side::right}});
+    for (const auto& [name, stock] : report.inventory)
+        table.add({name, stock.quantity.plain(), stock.value.amount()});
+    return table;
+}
+
 } // namespace
 
 std::string report_text(const Report& report)
@@ -133,6 +153,8 @@ std::string report_text(const Report& report)
     out += section("Accounts with a balance", accounts_table(report));
     out += "\nTrial balance: debits " + report.debits.amount() + ", credits " + report.credits.amount() +
            (report.debits == report.credits ? ", balanced\n" : ", NOT BALANCED\n");
+    out += section("Open with vendors", payables_table(report));
+    out += section("Inventory", inventory_table(report));
     out += section("Posted more than once", duplicates_table(report));
     return out;
 }

@@ -89,3 +89,10 @@ TEST_CASE("options: a scenario says how many sessions there are, unless the comm
     CHECK(parse({"--scenario", folder.file("none")}).exit == 2);
     CHECK(parse({"--chaos", "10", "--chaos-seed", "77"}).options.chaos.seed == 77);
 }
+
+TEST_CASE("options: a report is as of a day that there is", "[simulator][options]")
+{
+    CHECK(parse({"report", "--books", "b", "--as-of", "2026-02-28"}).options.as_of == "2026-02-28");
+    for (const char* wrong : {"2026-02-30", "2026-2-3", "yesterday", "2026-02-28x"})
+        CHECK(parse({"report", "--books", "b", "--as-of", wrong}).exit == 2);
+}
