@@ -19,6 +19,7 @@ struct Typed {
     std::string qbxml = "16.0";
     std::string scenario;
     bool no_sales_tax = false;
+    bool sites = false;
     bool http_close = false;
     bool rpc_style = false;
 };
@@ -54,7 +55,7 @@ void add_visit_options(CLI::App& app, Options& options)
 
 void add_company_options(CLI::App& app, Options& options, Typed& typed)
 {
-    const char* const group = "QuickBooks (the first three count when the company file is made)";
+    const char* const group = "QuickBooks (the first four count when the company file is made)";
     app.add_option("--company-name", options.company.name, "The company's name")
         ->type_name("NAME")
         ->group(group);
@@ -62,6 +63,8 @@ void add_company_options(CLI::App& app, Options& options, Typed& typed)
         ->type_name("PATH")
         ->group(group);
     app.add_flag("--no-sales-tax", typed.no_sales_tax, "The file does not use sales tax")->group(group);
+    app.add_flag("--sites", typed.sites, "The file counts goods per inventory site (Advanced Inventory)")
+        ->group(group);
     app.add_option("--qbxml", typed.qbxml, "The highest qbXML version of this QuickBooks (default 16.0)")
         ->type_name("VERSION")
         ->group(group);
@@ -157,6 +160,8 @@ std::string settle(Options& options, const Typed& typed, bool sessions_given)
     options.play.quickbooks.highest = *version;
     if (typed.no_sales_tax)
         options.company.sales_tax = NewCompany::SalesTax::off;
+    if (typed.sites)
+        options.company.sites = NewCompany::Sites::on;
     if (typed.http_close)
         options.wire.connections = WireOptions::Connections::one_per_call;
     if (typed.rpc_style)

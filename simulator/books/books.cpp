@@ -143,6 +143,8 @@ void Books::settle(const Transaction& txn, Decimal sign)
     for (const StockMove& move : txn.stock) {
         stock_[move.item].quantity += signed_value(move.quantity);
         stock_[move.item].value += signed_value(move.value);
+        if (!move.site.empty())
+            site_stock_[move.item + ' ' + move.site] += signed_value(move.quantity);
     }
     for (const Application& application : txn.applied)
         settled_[application.txn] += signed_value(application.amount);
@@ -215,6 +217,11 @@ Decimal Books::balance(std::string_view account) const { return value_or_zero(ba
 Decimal Books::party_balance(std::string_view party) const { return value_or_zero(party_balances_, party); }
 
 Stock Books::stock(std::string_view item) const { return value_or_zero(stock_, item); }
+
+Decimal Books::quantity_at(std::string_view item, std::string_view site) const
+{
+    return value_or_zero(site_stock_, std::string(item) + ' ' + std::string(site));
+}
 
 Decimal Books::settled(std::string_view txn) const { return value_or_zero(settled_, txn); }
 

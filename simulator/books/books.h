@@ -42,6 +42,8 @@ public:
     /// What the party owes us (customer) or we owe it (vendor), as debits less credits.
     [[nodiscard]] Decimal party_balance(std::string_view party) const;
     [[nodiscard]] Stock stock(std::string_view item) const;
+    /// What of it lies at a site.
+    [[nodiscard]] Decimal quantity_at(std::string_view item, std::string_view site) const;
     /// What payments and credits have settled of a transaction.
     [[nodiscard]] Decimal settled(std::string_view txn) const;
     /// How much of an order's line other transactions have fulfilled.
@@ -81,6 +83,7 @@ private:
     std::unordered_map<std::string, Decimal> balances_;
     std::unordered_map<std::string, Decimal> party_balances_;
     std::unordered_map<std::string, Stock> stock_;
+    std::unordered_map<std::string, Decimal> site_stock_; ///< item, blank, site
     std::unordered_map<std::string, Decimal> settled_;
     std::unordered_map<std::string, Decimal> fulfilled_; ///< by TxnLineID of the order
     std::vector<Deletion> deletions_;

@@ -16,6 +16,9 @@ struct NewCompany {
     std::string path = R"(C:\Users\Public\Documents\Intuit\QuickBooks\Company Files\Sample Company.QBW)";
     enum class SalesTax { on, off };
     SalesTax sales_tax = SalesTax::on;
+    /// Goods are counted per site: Enterprise with Advanced Inventory.
+    enum class Sites { off, on };
+    Sites sites = Sites::off;
 };
 
 /// A moment of a company file, as a backup keeps it: lists, transactions, private data and the stored message

@@ -41,6 +41,7 @@ struct StockMove {
     std::string item; ///< ListID
     Decimal quantity;
     Decimal value;
+    std::string site = {}; ///< ListID; empty in a file without sites
 };
 
 /// Money of this transaction that pays another one.
@@ -105,6 +106,7 @@ struct Company {
     std::string legal_name;
     std::string path; ///< as QuickBooks names the file: C:\…\X.QBW
     Time created = 0;
+    bool sites = false; ///< goods are counted per inventory site (Enterprise with Advanced Inventory)
 };
 
 /// All that one request, or the recording of one message set, changes. Applied whole or not at all.

@@ -69,7 +69,7 @@ json transaction_json(const Transaction& txn)
         postings.push_back({posting.account, posting.party, posting.amount.plain()});
     json stock = json::array();
     for (const StockMove& move : txn.stock)
-        stock.push_back({move.item, move.quantity.plain(), move.value.plain()});
+        stock.push_back({move.item, move.quantity.plain(), move.value.plain(), move.site});
     json applied = json::array();
     for (const Application& application : txn.applied)
         applied.push_back(json::array({application.txn, application.amount.plain()}));
@@ -105,7 +105,8 @@ Transaction transaction_from(const json& value)
     for (const json& row : value.at("postings"))
         txn.postings.push_back({row.at(0), row.at(1), decimal_from(row.at(2))});
     for (const json& row : value.at("stock"))
-        txn.stock.push_back({row.at(0), decimal_from(row.at(1)), decimal_from(row.at(2))});
+        txn.stock.push_back({row.at(0), decimal_from(row.at(1)), decimal_from(row.at(2)),
+                             row.size() > 3 ? row.at(3).get<std::string>() : std::string{}});
     for (const json& row : value.at("applied"))
         txn.applied.push_back({row.at(0), decimal_from(row.at(1))});
     if (const auto found = value.find("fulfilled"); found != value.end()) { // files of before have none
@@ -174,8 +175,8 @@ Commit commit_from(const json& in)
 {
     Commit commit;
     if (const auto found = in.find("company"); found != in.end())
-        commit.company =
-            Company{found->at("name"), found->at("legal_name"), found->at("path"), found->at("created")};
+        commit.company = Company{found->at("name"), found->at("legal_name"), found->at("path"),
+                                 found->at("created"), found->value("sites", false)};
     commit.entries = take<Entry>(in, "entries", entry_from);
     commit.transactions = take<Transaction>(in, "transactions", transaction_from);
     commit.deletions = take<Deletion>(in, "deletions", deletion_from);
@@ -196,7 +197,8 @@ std::string to_line(const Commit& commit)
         out["company"] = {{"name", commit.company->name},
                           {"legal_name", commit.company->legal_name},
                           {"path", commit.company->path},
-                          {"created", commit.company->created}};
+                          {"created", commit.company->created},
+                          {"sites", commit.company->sites}};
     }
     put(out, "entries", commit.entries, entry_json);
     put(out, "transactions", commit.transactions, transaction_json);

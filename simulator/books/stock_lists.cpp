@@ -107,8 +107,11 @@ Commit stock_lists(const NewCompany& fresh, Time now)
         maker.add("StandardTerms", {leaf("Name", terms.name), leaf("StdDueDays", terms.days)});
     for (const StockMethod& method : stock_methods)
         maker.add("PaymentMethod", {leaf("Name", method.name), leaf("PaymentMethodType", method.type)});
+    const bool sites = fresh.sites == NewCompany::Sites::on;
+    if (sites)
+        maker.add("InventorySite", {leaf("Name", "Unspecified Site"), leaf("IsDefaultSite", "true")});
     Commit commit;
-    commit.company = Company{fresh.name, fresh.name, fresh.path, now};
+    commit.company = Company{fresh.name, fresh.name, fresh.path, now, sites};
     commit.entries = std::move(maker.entries);
     return commit;
 }

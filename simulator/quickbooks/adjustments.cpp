@@ -2,6 +2,7 @@
 
 #include "simulator/quickbooks/form_changes.h"
 #include "simulator/quickbooks/ret_order.h"
+#include "simulator/quickbooks/sites.h"
 #include "simulator/quickbooks/store_room.h"
 #include "simulator/quickbooks/transactions.h"
 
@@ -107,10 +108,11 @@ void post_line(Desk& desk, StoreRoom& room, const Element& line, Transaction& tx
     if (change.item == nullptr || !desk.fine())
         return;
     const std::string against(txn.at("AccountRef/ListID"));
+    const std::string site = site_of(desk.books(), txn.at("InventorySiteRef/ListID"));
     if (change.value)
-        room.adjust(*change.item, change.quantity, *change.value, against, txn, ledger);
+        room.adjust({*change.item, change.quantity, site}, *change.value, against, txn, ledger);
     else
-        room.issue(*change.item, -change.quantity, against, txn, ledger);
+        room.issue({*change.item, -change.quantity, site}, against, txn, ledger);
     const Decimal value = txn.stock.back().value;
     txn.total += value;
     Element ret = qbxml::aggregate(

@@ -113,26 +113,31 @@ Element inventory()
                       leaf("IsRSBEnabled", "false"), leaf("IsBarcodeEnabled", "false")});
 }
 
-std::vector<Element> always_there(const Settings& settings)
+Element locations(const Books& books)
 {
-    return {
-        accounting(settings),
-        aggregate("FinanceChargePreferences",
-                  {leaf("AnnualInterestRate", "0.00"), leaf("MinFinanceCharge", "0.00"),
-                   leaf("GracePeriod", "0"), leaf("IsAssessingForOverdueCharges", "false"),
-                   leaf("CalculateChargesFrom", "DueDate"), leaf("IsMarkedToBePrinted", "false")}),
-        aggregate("JobsAndEstimatesPreferences",
-                  {leaf("IsUsingEstimates", "true"), leaf("IsUsingProgressInvoicing", "false"),
-                   leaf("IsPrintingItemsWithZeroAmounts", "false")}),
-        aggregate("MultiCurrencyPreferences", {leaf("IsMultiCurrencyOn", "false")}),
-        aggregate("MultiLocationInventoryPreferences", {leaf("IsMultiLocationInventoryAvailable", "false"),
-                                                        leaf("IsMultiLocationInventoryEnabled", "false")}),
-        aggregate("PurchasesAndVendorsPreferences",
-                  {leaf("IsUsingInventory", "true"), leaf("DaysBillsAreDue", "10"),
-                   leaf("IsAutomaticallyUsingDiscounts", "false")}),
-        aggregate("ReportsPreferences",
-                  {leaf("AgingReportBasis", "AgeFromDueDate"), leaf("SummaryReportBasis", "Accrual")}),
-        selling()};
+    const char* const sites = books.company().sites ? "true" : "false";
+    return aggregate("MultiLocationInventoryPreferences", {leaf("IsMultiLocationInventoryAvailable", sites),
+                                                           leaf("IsMultiLocationInventoryEnabled", sites)});
+}
+
+std::vector<Element> always_there(const Books& books, const Settings& settings)
+{
+    return {accounting(settings),
+            aggregate("FinanceChargePreferences",
+                      {leaf("AnnualInterestRate", "0.00"), leaf("MinFinanceCharge", "0.00"),
+                       leaf("GracePeriod", "0"), leaf("IsAssessingForOverdueCharges", "false"),
+                       leaf("CalculateChargesFrom", "DueDate"), leaf("IsMarkedToBePrinted", "false")}),
+            aggregate("JobsAndEstimatesPreferences",
+                      {leaf("IsUsingEstimates", "true"), leaf("IsUsingProgressInvoicing", "false"),
+                       leaf("IsPrintingItemsWithZeroAmounts", "false")}),
+            aggregate("MultiCurrencyPreferences", {leaf("IsMultiCurrencyOn", "false")}),
+            locations(books),
+            aggregate("PurchasesAndVendorsPreferences",
+                      {leaf("IsUsingInventory", "true"), leaf("DaysBillsAreDue", "10"),
+                       leaf("IsAutomaticallyUsingDiscounts", "false")}),
+            aggregate("ReportsPreferences",
+                      {leaf("AgingReportBasis", "AgeFromDueDate"), leaf("SummaryReportBasis", "Accrual")}),
+            selling()};
 }
 
 } // namespace
@@ -188,7 +193,7 @@ Outcome query_company(const Books& books, const std::vector<Element>& body)
 
 Outcome query_preferences(const Books& books, const Settings& settings)
 {
-    Element ret = aggregate("PreferencesRet", always_there(settings));
+    Element ret = aggregate("PreferencesRet", always_there(books, settings));
     if (special_account(books, "SalesTaxPayable") != nullptr)
         ret.children.push_back(sales_tax(books));
     ret.children.push_back(aggregate("TimeTrackingPreferences", {leaf("FirstDayOfWeek", "Monday")}));

@@ -29,6 +29,11 @@ constexpr std::array rules{
     RefRule{"ItemRef", "Item", "items", ""},
     RefRule{"PaymentMethodRef", "Payment Method", "PaymentMethod", ""},
     RefRule{"PreferredPaymentMethodRef", "Payment Method", "PaymentMethod", ""},
+    RefRule{"InventorySiteRef", "Inventory Site", "InventorySite", ""},
+    RefRule{"FromInventorySiteRef", "Inventory Site", "InventorySite", ""},
+    RefRule{"ToInventorySiteRef", "Inventory Site", "InventorySite", ""},
+    RefRule{"ParentSiteRef", "Inventory Site", "InventorySite", ""},
+    RefRule{"PayeeEntityRef", "Entity", "names", ""},
     RefRule{"CustomerTypeRef", "Customer Type", "CustomerType", ""},
     RefRule{"VendorTypeRef", "Vendor Type", "VendorType", ""},
 };

@@ -169,7 +169,8 @@ std::string line_id(Desk& desk, const Element& given)
 void refuse_features(Desk& desk, const std::vector<Element>& fields)
 {
     for (const Element& field : fields) {
-        if (in(features, field.name))
+        const bool site = field.name == "InventorySiteRef" && desk.books().company().sites;
+        if (in(features, field.name) && !site)
             desk.refuse(feature_off());
         if (in(unplayed, field.name) || field.name.find("LineGroup") != std::string::npos ||
             field.name.starts_with("ItemGroupLine"))

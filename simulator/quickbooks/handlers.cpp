@@ -30,7 +30,9 @@ Outcome handle_query(const Books& books, Time now, const Settings& settings, Ite
         return query_deleted(books, now, request);
     if (message == "DataExtDefQuery")
         return query_data_definitions(books, request.body);
-    if (message == "CurrencyQuery" || message == "InventorySiteQuery" || message == "UnitOfMeasureSetQuery")
+    if (message == "CurrencyQuery" || message == "UnitOfMeasureSetQuery")
+        return refused(feature_off());
+    if ((message == "InventorySiteQuery" || message == "TransferInventoryQuery") && !books.company().sites)
         return refused(feature_off());
     if (is_list_query(message))
         return query_list(books, request, iterators);

@@ -1,6 +1,7 @@
 #include "simulator/quickbooks/items.h"
 
 #include "simulator/quickbooks/lists.h"
+#include "simulator/quickbooks/sites.h"
 
 #include <algorithm>
 #include <array>
@@ -99,7 +100,7 @@ Transaction opening_stock(Desk& desk, const Entry& item, const std::vector<Eleme
     txn.fields = {reference("AccountRef", equity->id), leaf("TxnDate", txn.date),
                   leaf("Memo", "Opening balance"), line};
     txn.postings = {{std::string(item.at("AssetAccountRef/ListID")), "", value}, {equity->id, "", -value}};
-    txn.stock = {{item.id, quantity, value}};
+    txn.stock = {{item.id, quantity, value, site_of(desk.books(), "")}};
     return txn;
 }
 

@@ -25,7 +25,8 @@ constexpr std::array plain_lists{"Account",          "Customer",
                                  "ItemFixedAsset",   "ItemInventoryAssembly",
                                  "Employee",         "OtherName",
                                  "JobType",          "ShipMethod",
-                                 "SalesRep",         "CustomerMsg"};
+                                 "SalesRep",         "CustomerMsg",
+                                 "InventorySite"};
 
 std::string_view object_of(std::string_view message) { return message.substr(0, message.size() - 5); }
 

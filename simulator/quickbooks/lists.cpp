@@ -11,9 +11,9 @@ using qbxml::leaf;
 
 namespace {
 
-constexpr std::array addable{"Account",       "Customer",    "Vendor",        "Class",
-                             "CustomerType",  "VendorType",  "StandardTerms", "DateDrivenTerms",
-                             "PaymentMethod", "SalesTaxCode"};
+constexpr std::array addable{"Account",       "Customer",     "Vendor",        "Class",
+                             "CustomerType",  "VendorType",   "StandardTerms", "DateDrivenTerms",
+                             "PaymentMethod", "SalesTaxCode", "InventorySite"};
 constexpr std::array modifiable{"Customer",    "Vendor",          "ItemInventory", "ItemNonInventory",
                                 "ItemService", "ItemOtherCharge", "ItemDiscount"};
 
@@ -80,6 +80,8 @@ void check_kind(Desk& desk, std::string_view kind, const std::vector<Element>& f
     if (kind == "Account" && text_at(fields, "AccountType") == "NonPosting")
         desk.refuse(cannot_save(desk.object(), "Non-posting accounts cannot be added."));
     if (kind == "SalesTaxCode" && desk.books().find("SalesTaxCode", "Non") == nullptr)
+        desk.refuse(feature_off());
+    if (kind == "InventorySite" && !desk.books().company().sites)
         desk.refuse(feature_off());
     if (kind == "SalesTaxCode" && text_at(fields, "IsTaxable").empty())
         desk.refuse(missing_element("IsTaxable"));
@@ -233,6 +235,8 @@ Outcome add_entry(const Books& books, Time now, const std::string& kind, const E
     settle_notes(desk, fields);
     if (kind == "Customer")
         add_customer_defaults(desk, fields);
+    if (kind == "InventorySite")
+        fields.push_back(leaf("IsDefaultSite", "false"));
     if (!desk.fine())
         return desk.refusal();
     return added(desk, kind, std::move(fields));

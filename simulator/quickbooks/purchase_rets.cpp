@@ -51,17 +51,44 @@ Element by_quantity(const Transaction& other, Decimal amount)
                                           leaf("LinkType", "QUANTYPE"), leaf("Amount", amount.amount())});
 }
 
+Decimal used_of(const Transaction& txn)
+{
+    Decimal sum;
+    for (const Application& application : txn.applied)
+        sum += application.amount;
+    return sum;
+}
+
+void add_applied(const Books& books, const Transaction& payment, Element& ret)
+{
+    for (const Application& application : payment.applied) {
+        Element part = qbxml::aggregate("AppliedToTxnRet", {leaf("TxnID", application.txn)});
+        if (const Transaction* paid = books.transaction(application.txn)) {
+            part.children.push_back(leaf("TxnType", paid->kind));
+            part.children.push_back(leaf("TxnDate", paid->date));
+            part.children.push_back(leaf("RefNumber", std::string(paid->at("RefNumber"))));
+            part.children.push_back(
+                leaf("BalanceRemaining", (paid->total - books.settled(paid->id)).amount()));
+        }
+        part.children.push_back(leaf("Amount", application.amount.amount()));
+        ret.children.push_back(std::move(part));
+    }
+}
+
 } // namespace
 
 void add_purchase_figures(const Books& books, const Transaction& txn, Element& ret)
 {
-    const Decimal open = txn.total - books.settled(txn.id);
+    const Decimal used = txn.kind == "VendorCredit" ? used_of(txn) : Decimal{};
+    const Decimal open = txn.total - books.settled(txn.id) - used;
     if (txn.kind == "Bill" || txn.kind == "VendorCredit")
         ret.children.push_back(leaf("OpenAmount", open.amount()));
     if (txn.kind == "Bill")
         ret.children.push_back(leaf("IsPaid", open.is_zero() ? "true" : "false"));
     if (txn.kind == "PurchaseOrder")
         add_received(books, txn, ret);
+    if (txn.kind == "BillPaymentCheck")
+        add_applied(books, txn, ret);
 }
 
 std::vector<Element> order_links(const Books& books, const Transaction& txn)

@@ -1,9 +1,11 @@
 #include "simulator/quickbooks/purchase_side.h"
 
 #include "simulator/quickbooks/adjustments.h"
+#include "simulator/quickbooks/bill_payments.h"
 #include "simulator/quickbooks/journal.h"
 #include "simulator/quickbooks/purchase_orders.h"
 #include "simulator/quickbooks/purchases.h"
+#include "simulator/quickbooks/sites.h"
 
 #include <algorithm>
 #include <array>
@@ -27,6 +29,8 @@ constexpr std::array kinds{
     Kind{"Bill", add_purchase, modify_purchase},
     Kind{"ItemReceipt", add_purchase, modify_purchase},
     Kind{"VendorCredit", add_purchase, modify_purchase},
+    Kind{"BillPaymentCheck", add_bill_payment, nullptr},
+    Kind{"TransferInventory", add_transfer, modify_transfer},
 };
 
 const Kind* find_kind(std::string_view name)

@@ -4,6 +4,7 @@
 #include "simulator/quickbooks/items.h"
 #include "simulator/quickbooks/order_links.h"
 #include "simulator/quickbooks/purchase_line.h"
+#include "simulator/quickbooks/sites.h"
 #include "simulator/quickbooks/status_texts.h"
 #include "simulator/quickbooks/store_room.h"
 #include "simulator/quickbooks/transactions.h"
@@ -87,7 +88,9 @@ void post(const Desk& desk, Transaction& txn, const std::vector<PurchaseLine>& l
     for (const PurchaseLine& line : lines) {
         txn.fields.push_back(line.ret);
         if (line.is_stock())
-            room.receive(*line.item, bought(line.quantity), bought(line.amount), txn, ledger);
+            room.receive({*line.item, bought(line.quantity),
+                          site_of(desk.books(), line.ret.at("InventorySiteRef/ListID"))},
+                         bought(line.amount), txn, ledger);
         else
             ledger.post(line.account, "", bought(line.amount));
         if (const Element* link = line.ret.child("LinkToTxn"))

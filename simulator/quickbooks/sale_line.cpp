@@ -96,7 +96,8 @@ void refuse_unplayed(Desk& desk, const Element& given)
     }
     for (const char* name : {"UnitOfMeasure", "OverrideUOMSetRef", "InventorySiteRef",
                              "InventorySiteLocationRef", "SerialNumber", "LotNumber"}) {
-        if (given.child(name) != nullptr)
+        const bool site = std::string_view(name) == "InventorySiteRef" && desk.books().company().sites;
+        if (given.child(name) != nullptr && !site)
             desk.refuse(feature_off());
     }
 }

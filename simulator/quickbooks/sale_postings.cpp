@@ -1,6 +1,7 @@
 #include "simulator/quickbooks/sale_postings.h"
 
 #include "simulator/quickbooks/items.h"
+#include "simulator/quickbooks/sites.h"
 #include "simulator/quickbooks/store_room.h"
 
 namespace simulator {
@@ -18,7 +19,8 @@ void move_stock(const Desk& desk, Transaction& txn, Ledger& ledger, const std::v
         if (item == nullptr || item->kind != "ItemInventory" || line.quantity.is_zero())
             continue;
         const Decimal leaving = txn.kind == "CreditMemo" ? -line.quantity : line.quantity;
-        room.issue(*item, leaving, std::string(item->at("COGSAccountRef/ListID")), txn, ledger);
+        const std::string site = site_of(desk.books(), line.ret.at("InventorySiteRef/ListID"));
+        room.issue({*item, leaving, site}, std::string(item->at("COGSAccountRef/ListID")), txn, ledger);
     }
 }
 

@@ -28,12 +28,12 @@ Stock& StoreRoom::at(const std::string& item)
 
 const Stock& StoreRoom::of(const Entry& item) { return at(item.id); }
 
-void StoreRoom::move(const Entry& item, Decimal quantity, Decimal value, Transaction& txn)
+void StoreRoom::move(const Goods& goods, Decimal value, Transaction& txn)
 {
-    Stock& stock = at(item.id);
-    stock.quantity += quantity;
+    Stock& stock = at(goods.item.id);
+    stock.quantity += goods.quantity;
     stock.value += value;
-    txn.stock.push_back({item.id, quantity, value});
+    txn.stock.push_back({goods.item.id, goods.quantity, value, goods.site});
 }
 
 Decimal StoreRoom::cost_of(const Entry& item, Decimal quantity)
@@ -52,35 +52,34 @@ Decimal StoreRoom::cost_of(const Entry& item, Decimal quantity)
     return share_to_cents(stock.value, part, stock.quantity) + times_to_cents(quantity - part, purchase_cost);
 }
 
-void StoreRoom::issue(const Entry& item, Decimal quantity, const std::string& against, Transaction& txn,
-                      Ledger& ledger)
+void StoreRoom::issue(const Goods& goods, const std::string& against, Transaction& txn, Ledger& ledger)
 {
-    const Decimal cost = cost_of(item, quantity);
+    const Decimal cost = cost_of(goods.item, goods.quantity);
     ledger.post(against, "", cost);
-    ledger.post(asset_of(item), "", -cost);
-    move(item, -quantity, -cost, txn);
+    ledger.post(asset_of(goods.item), "", -cost);
+    move({goods.item, -goods.quantity, goods.site}, -cost, txn);
 }
 
-void StoreRoom::receive(const Entry& item, Decimal quantity, Decimal value, Transaction& txn, Ledger& ledger)
+void StoreRoom::receive(const Goods& goods, Decimal value, Transaction& txn, Ledger& ledger)
 {
-    const Stock before = at(item.id);
+    const Stock before = at(goods.item.id);
     Decimal correction;
-    if (before.quantity.is_negative() && quantity > Decimal{}) {
-        const Decimal missing = std::min(quantity, -before.quantity);
-        correction = share_to_cents(value, missing, quantity) -
+    if (before.quantity.is_negative() && goods.quantity > Decimal{}) {
+        const Decimal missing = std::min(goods.quantity, -before.quantity);
+        correction = share_to_cents(value, missing, goods.quantity) -
                      share_to_cents(-before.value, missing, -before.quantity);
     }
-    ledger.post(asset_of(item), "", value - correction);
-    ledger.post(std::string(item.at("COGSAccountRef/ListID")), "", correction);
-    move(item, quantity, value - correction, txn);
+    ledger.post(asset_of(goods.item), "", value - correction);
+    ledger.post(std::string(goods.item.at("COGSAccountRef/ListID")), "", correction);
+    move(goods, value - correction, txn);
 }
 
-void StoreRoom::adjust(const Entry& item, Decimal quantity, Decimal value, const std::string& against,
-                       Transaction& txn, Ledger& ledger)
+void StoreRoom::adjust(const Goods& goods, Decimal value, const std::string& against, Transaction& txn,
+                       Ledger& ledger)
 {
-    ledger.post(asset_of(item), "", value);
+    ledger.post(asset_of(goods.item), "", value);
     ledger.post(against, "", -value);
-    move(item, quantity, value, txn);
+    move(goods, value, txn);
 }
 
 } // namespace simulator

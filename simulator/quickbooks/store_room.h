@@ -8,6 +8,13 @@
 
 namespace simulator {
 
+/// So many pieces of an inventory item at a site.
+struct Goods {
+    const Entry& item;
+    Decimal quantity;
+    std::string site; ///< ListID; empty in a file without sites
+};
+
 /// Quantities and values while one transaction is worked out. What is played of QuickBooks' average cost:
 ///
 /// - Goods that leave take the average value along (value x quantity / stock, to the cent), the last ones all
@@ -34,21 +41,20 @@ public:
 
     /// Goods that leave (negative: come back) at average cost: the move is noted in `txn`; asset account and
     /// `against` are posted to.
-    void issue(const Entry& item, Decimal quantity, const std::string& against, Transaction& txn,
-               Ledger& ledger);
+    void issue(const Goods& goods, const std::string& against, Transaction& txn, Ledger& ledger);
 
     /// Goods that are bought for `value` (both negative: given back): the move is noted in `txn`, the asset
     /// account is posted to, and COGS where missing pieces are costed anew. The other side of `value` is the
     /// caller's.
-    void receive(const Entry& item, Decimal quantity, Decimal value, Transaction& txn, Ledger& ledger);
+    void receive(const Goods& goods, Decimal value, Transaction& txn, Ledger& ledger);
 
     /// Quantity and value are changed by these differences, against one account.
-    void adjust(const Entry& item, Decimal quantity, Decimal value, const std::string& against,
-                Transaction& txn, Ledger& ledger);
+    void adjust(const Goods& goods, Decimal value, const std::string& against, Transaction& txn,
+                Ledger& ledger);
 
 private:
     Stock& at(const std::string& item);
-    void move(const Entry& item, Decimal quantity, Decimal value, Transaction& txn);
+    void move(const Goods& goods, Decimal value, Transaction& txn);
 
     const Books& books_;
     std::map<std::string, Stock> stock_;

@@ -32,6 +32,16 @@ Decimal open_of(const Books& books, const Transaction& txn, Decimal owed)
     return owed + used;
 }
 
+std::map<std::string, Decimal> by_site(const Books& books, const Entry& item)
+{
+    std::map<std::string, Decimal> out;
+    for (const Entry& entry : books.entries()) {
+        if (entry.kind == "InventorySite")
+            out[entry.name()] = books.quantity_at(item.id, entry.id);
+    }
+    return out;
+}
+
 } // namespace
 
 Books as_of(const Books& books, std::string_view date)
@@ -67,12 +77,12 @@ std::vector<Payable> open_payables(const Books& books)
     return out;
 }
 
-std::map<std::string, Stock> inventory_value(const Books& books)
+std::map<std::string, Holding> inventory_value(const Books& books)
 {
-    std::map<std::string, Stock> out;
+    std::map<std::string, Holding> out;
     for (const Entry& entry : books.entries()) {
         if (entry.kind == "ItemInventory")
-            out[books.full_name(entry)] = books.stock(entry.id);
+            out[books.full_name(entry)] = {books.stock(entry.id), by_site(books, entry)};
     }
     return out;
 }

@@ -19,6 +19,12 @@ struct Payable {
     Decimal open;
 };
 
+/// What there is of an inventory item.
+struct Holding {
+    Stock stock;
+    std::map<std::string, Decimal> sites; ///< quantity by name of the site; empty in a file without sites
+};
+
 /// One account's change on one day, debits less credits.
 struct Movement {
     std::string date;
@@ -33,7 +39,7 @@ Books as_of(const Books& books, std::string_view date);
 std::vector<Payable> open_payables(const Books& books);
 
 /// Quantity and value of every inventory item, by full name.
-std::map<std::string, Stock> inventory_value(const Books& books);
+std::map<std::string, Holding> inventory_value(const Books& books);
 
 /// What moved on every account, by date and account; days on which it comes to nothing are left out.
 std::vector<Movement> movements(const Books& books);

@@ -66,7 +66,7 @@ struct Report {
     std::vector<ReportParty> vendors;
     std::vector<ReportItem> items;
     std::vector<Payable> payables;
-    std::map<std::string, Stock> inventory; ///< by full name of the item
+    std::map<std::string, Holding> inventory; ///< by full name of the item
     std::vector<Movement> ledger;
 };
 

@@ -90,11 +90,14 @@ ordered_json payables_json(const std::vector<Payable>& payables)
     return out;
 }
 
-ordered_json inventory_json(const std::map<std::string, Stock>& inventory)
+ordered_json inventory_json(const std::map<std::string, Holding>& inventory)
 {
     ordered_json out = ordered_json::object();
-    for (const auto& [name, stock] : inventory)
-        out[name] = {{"quantity", stock.quantity.plain()}, {"value", stock.value.amount()}};
+    for (const auto& [name, holding] : inventory) {
+        out[name] = {{"quantity", holding.stock.quantity.plain()}, {"value", holding.stock.value.amount()}};
+        for (const auto& [site, quantity] : holding.sites)
+            out[name]["sites"][site] = quantity.plain();
+    }
     return out;
 }
 

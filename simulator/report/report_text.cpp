@@ -137,8 +137,8 @@ Table payables_table(const Report& report)
 Table inventory_table(const Report& report)
 {
     Table table({{"Item", Side::left}, {"Quantity", Side::right}, {"Value", Side::right}});
-    for (const auto& [name, stock] : report.inventory)
-        table.add({name, stock.quantity.plain(), stock.value.amount()});
+    for (const auto& [name, holding] : report.inventory)
+        table.add({name, holding.stock.quantity.plain(), holding.stock.value.amount()});
     return table;
 }
 
