@@ -1,4 +1,5 @@
 #include "server/cli/document_reader.h"
+#include "server/cli/pusher.h"
 #include "server/cli/text.h"
 #include "server/cli/verbs.h"
 
@@ -11,94 +12,13 @@ namespace server {
 
 namespace {
 
-constexpr std::int64_t documents_a_call = 1000;
-constexpr std::size_t bytes_a_call = 4 * 1024 * 1024;
-
-/// Sends documents in calls of some hundred and adds the answers up.
-class Pusher {
-public:
-    Pusher(Context& context, std::string path) : context_(context), path_(std::move(path)) {}
-
-    /// False: the daemon refused the call as a whole; that has been told.
-    bool add(const std::string& document)
-    {
-        if (waiting_ > 0 && body_.size() + document.size() > bytes_a_call && !send())
-            return false;
-        body_ += document + "\n";
-        ++waiting_;
-        return waiting_ < documents_a_call || send();
-    }
-
-    bool send()
-    {
-        if (waiting_ == 0)
-            return true;
-        const auto answer = context_.client().post(path_, body_, "application/x-ndjson");
-        auto report = JsonValue::parse(answer.body, nullptr, false);
-        if (!report.is_object() || !report.contains("refused")) {
-            context_.good(answer);
-            return false;
-        }
-        add_up(report);
-        sent_ += waiting_;
-        waiting_ = 0;
-        body_.clear();
-        show_progress();
-        return true;
-    }
-
-    [[nodiscard]] std::int64_t sent() const { return sent_; }
-    [[nodiscard]] JsonValue report() const
-    {
-        return {{"accepted", accepted_},
-                {"unchanged", unchanged_},
-                {"changed_after_posting", changed_after_posting_},
-                {"refused", refused_}};
-    }
-
-private:
-    void add_up(const JsonValue& report)
-    {
-        accepted_ += report.value("accepted", std::int64_t{0});
-        unchanged_ += report.value("unchanged", std::int64_t{0});
-        changed_after_posting_ += report.value("changed_after_posting", std::int64_t{0});
-        for (auto one : report.at("refused")) {
-            one["index"] = one.value("index", std::int64_t{0}) + sent_;
-            refused_.push_back(std::move(one));
-        }
-    }
-
-    void show_progress() const
-    {
-        if (context_.world().err_is_terminal)
-            context_.world().err << "\r" << sent_ << " documents sent" << std::flush;
-    }
-
-    Context& context_;
-    std::string path_;
-    std::string body_;
-    std::int64_t waiting_ = 0; ///< documents in body_
-    std::int64_t sent_ = 0;
-    std::int64_t accepted_ = 0;
-    std::int64_t unchanged_ = 0;
-    std::int64_t changed_after_posting_ = 0;
-    JsonValue refused_ = JsonValue::array();
-};
-
 void tell_refused(std::ostream& err, const JsonValue& refused)
 {
     for (const auto& one : refused) {
         const auto id = text_member(one, "external_id");
         err << "document " << one.value("index", std::int64_t{0}) + 1
             << (id.empty() ? "" : ", " + one_line(id)) << ", was refused:\n";
-        for (const auto& fault : one.value("faults", JsonValue::array())) {
-            const auto path = text_member(fault, "path");
-            err << "  " << (path.empty() ? "" : one_line(path) + ": ")
-                << one_line(text_member(fault, "message"));
-            if (const auto advice = text_member(fault, "advice"); !advice.empty())
-                err << " (" << one_line(advice) << ")";
-            err << '\n';
-        }
+        tell_faults(err, one.value("faults", JsonValue::array()));
     }
 }
 

@@ -40,6 +40,13 @@ struct PushOptions {
     std::string source;
 };
 
+struct ImportOptions {
+    std::string format;
+    std::vector<std::string> files;
+    std::string source;
+    bool dry_run = false;
+};
+
 struct ListOptions {
     std::string state;
     std::string kind;
@@ -105,6 +112,7 @@ struct Options {
     CompanyOptions company;
     TokenOptions token;
     PushOptions push;
+    ImportOptions imports;
     ListOptions list;
     ShowOptions show;
     ActionOptions retry;
@@ -133,6 +141,7 @@ Verb add_companies(CLI::App& program);
 Verb add_company(CLI::App& program, CompanyOptions& options);
 Verb add_token(CLI::App& program, TokenOptions& options);
 Verb add_push(CLI::App& program, PushOptions& options);
+Verb add_import(CLI::App& program, ImportOptions& options);
 Verb add_status(CLI::App& program);
 Verb add_list(CLI::App& program, ListOptions& options);
 Verb add_show(CLI::App& program, ShowOptions& options);

@@ -1,6 +1,7 @@
 #include "server/cli/cli.h"
 #include "server/intake/documents.h"
 #include "server/intake/json.h"
+#include "server/intake/order_rules.h"
 #include "server/intake/settings.h"
 #include "tests/support/catch.h"
 
@@ -188,6 +189,26 @@ TEST_CASE("docs: the settings page and the settings are the same", "[docs]")
         CHECK(page.find("\n| `" + setting.name + "` |" + shown + "|") != std::string::npos);
     }
     CHECK(told.size() == server::all_settings().size());
+}
+
+TEST_CASE("docs: the page about imports tells every rule of orders with its standard, and every format",
+          "[docs]")
+{
+    const auto page = text_of(root() / "docs/import.md");
+    for (const auto& rule : server::order_rules()) {
+        const auto told =
+            "`" + std::string(rule.setting) + "`: `" + std::string(word_for(rule.standard)) + "`";
+        INFO(told);
+        CHECK(page.find(told) != std::string::npos);
+    }
+    std::istringstream in;
+    std::ostringstream out;
+    std::ostringstream err;
+    server::World world{in, out, err, [](const std::string&) { return std::string(); }, root()};
+    CHECK(server::run_cli({"import", "papyrus", "x.json"}, world) == server::Exit::refused);
+    const auto formats = all_of(err.str(), "The formats are: ([a-z, ]+)\\.");
+    REQUIRE(formats.size() == 1);
+    CHECK(page.find("Known formats: `" + formats[0] + "`.") != std::string::npos);
 }
 
 TEST_CASE("docs: of the sample shop one sale is refused at the door, with both figures", "[docs]")

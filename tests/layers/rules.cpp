@@ -194,6 +194,8 @@ const std::vector<Room>& rooms()
         {"server/pairing", {}, {"sodium", "utf8proc"}},
         // Of plan it knows the words of the settings only, which it reads from text.
         {"server/intake", {"qbxml/document", "qbxml/plan/policy.h", "qbxml/value"}, {"json"}},
+        // Other people's words into ours; of intake it knows JSON and the table of what orders become.
+        {"server/import", {"qbxml/value", "server/intake/json.h", "server/intake/order_rules.h"}, {}},
         {"server/sync", {"qbxml", "server/intake", "server/pairing", "store"}, {"json"}},
         // What soap knows of sync: plain words, nothing behind them.
         {"server/sync/web_connector_port.h", {}, {}},
@@ -221,6 +223,9 @@ const std::vector<Room>& rooms()
         {"server/cli/qbxml_convert.cpp", {"qbxml/json", "server/cli"}, {}},
         {"server/cli/qbxml_describe.cpp", {"qbxml/json", "server/cli"}, {}},
         {"server/cli/qbxml_validate.cpp", {"qbxml/json", "qbxml/message", "server/cli"}, {}},
+        {"server/cli/import.cpp",
+         {"server/cli", "server/import", "server/intake/order_rules.h"},
+         {"cli11", "json"}},
         {"server/cli/main.cpp", {"server/cli"}, {"posix"}},
         {"server/app", {"server", "store"}, {"cli11", "poco", "poco net", "poco util", "posix"}},
 
@@ -251,6 +256,7 @@ const std::vector<Room>& rooms()
         {"tests/qbxml/properties",
          {"qbxml/json", "qbxml/message", "qbxml/schema", "tests/qbxml/*", "tests/support"},
          {"json"}},
+        {"tests/server/import", {"qbxml/value", "server/import", "server/intake", "tests/support"}, {"json"}},
         // The command line is tested against the real REST interface.
         {"tests/server/cli", {"server", "store", "tests/server", "tests/support"}, {"json", "posix"}},
         {"tests/support", {"qbxml/message", "qbxml/schema"}, {"catch2"}},
