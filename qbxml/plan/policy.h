@@ -27,6 +27,9 @@ enum class TaxWay { quickbooks, shop, off };
 /// Where inventory is kept in summary: does the shop tell its costs, sale by sale?
 enum class CostWay { periodic, perpetual };
 
+/// How many documents become one posting.
+enum class Grouping { each, day, week, month, payout };
+
 /// A company's choices, as far as planning needs them. Account names are full names or account numbers of the
 /// chart of accounts; empty: found by type and stock name.
 struct Policy {
@@ -73,6 +76,9 @@ struct Policy {
     ItemType unknown_item_type = ItemType::non_inventory; ///< what a line's unknown item is created as
     std::string currency = "USD";
     Modes modes; ///< of the document that is planned
+    std::optional<Date> modes_last_day; ///< of these modes, where others follow
+    Grouping sales_grouping = Grouping::each; ///< of what is kept in summary: sales, and purchases
+    Grouping journals_grouping = Grouping::each;
     TaxWay tax = TaxWay::quickbooks;
     CostWay cost = CostWay::periodic;
     std::optional<Decimal> rounding; ///< so much a total may differ; nothing: not at all

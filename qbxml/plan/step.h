@@ -3,6 +3,7 @@
 #include "qbxml/message/request.h"
 #include "qbxml/message/response.h"
 #include "qbxml/plan/facts.h"
+#include "qbxml/plan/grouping.h"
 
 #include <optional>
 #include <string>
@@ -73,13 +74,16 @@ struct Outcome {
         refused, ///< QuickBooks or we said no: somebody must change something
         held,    ///< a person must decide or set something
         waits,   ///< for another document, `waits_for`
+        folds,   ///< waits for its group, `place`
+        skipped, ///< it is not posted, on purpose: nobody has to act
         removed, ///< voided, or deleted
         gone     ///< it was to be voided or deleted, and QuickBooks no longer has it
     };
     Kind kind = Kind::held;
     Posted posted;
-    Refusal why;                ///< refused, held, waits
+    Refusal why;                ///< refused, held, waits, skipped
     std::string waits_for = {}; ///< "sales/10248"
+    std::optional<GroupPlace> place = {};
 };
 
 using Step = std::variant<Asks, Outcome>;
