@@ -27,4 +27,21 @@ Decimal sum_of(const Purchase& purchase)
     return sum;
 }
 
+namespace {
+
+struct DateOf {
+    std::optional<Date> operator()(const Customer& /*customer*/) const { return std::nullopt; }
+    std::optional<Date> operator()(const Vendor& /*vendor*/) const { return std::nullopt; }
+    std::optional<Date> operator()(const Item& /*item*/) const { return std::nullopt; }
+    template <typename Kind>
+    std::optional<Date> operator()(const Kind& document) const
+    {
+        return document.date;
+    }
+};
+
+} // namespace
+
+std::optional<Date> date_of(const Document& document) { return std::visit(DateOf{}, document); }
+
 } // namespace qbxml

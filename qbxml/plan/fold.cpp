@@ -139,10 +139,7 @@ struct Sources {
 };
 
 /// The receipts of a group come back as refunds, its refunds as receipts; invoices as credit.
-SaleType opposite(SaleType type)
-{
-    return type == SaleType::refund ? SaleType::receipt : SaleType::refund;
-}
+SaleType opposite(SaleType type) { return type == SaleType::refund ? SaleType::receipt : SaleType::refund; }
 
 /// Paid by nobody knows what: by the account of money received.
 Sale with_tender(Sale sale)
@@ -348,9 +345,8 @@ Carried whole_cents(Journal folded)
     for (std::size_t i = 0; i < order.size(); ++i) {
         order[i] = i;
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return exact[a] - cents[a] > exact[b] - cents[b];
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return exact[a] - cents[a] > exact[b] - cents[b]; });
     for (std::size_t i = 0; i < order.size() && !missing.is_zero(); ++i) {
         cents[order[i]] += Decimal::from_cents(1);
         missing -= Decimal::from_cents(1);

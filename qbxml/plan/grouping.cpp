@@ -70,8 +70,8 @@ struct GroupOf {
             return std::nullopt;
         }
         const bool refund = sale.type == SaleType::refund;
-        const bool open = refund ? sale.payments.empty() && !sale.refund_of.empty()
-                                 : sale.type == SaleType::invoice;
+        const bool open =
+            refund ? sale.payments.empty() && !sale.refund_of.empty() : sale.type == SaleType::invoice;
         const std::string what = refund ? (open ? "credits" : "refunds") : (open ? "invoices" : "receipts");
         const std::string due = open && !refund ? sale.due_date.value_or(sale.date).text() : "";
         GroupPlace found = place(what, sale.date, policy.sales_grouping, policy,
@@ -91,10 +91,11 @@ struct GroupOf {
             return std::nullopt;
         }
         const bool bill = purchase.type == PurchaseType::bill;
-        GroupPlace found = place(bill ? "bills" : "vendor credits", purchase.date, policy.sales_grouping, policy,
-                                 {{"in", purchase.currency},
-                                  {"due", bill ? purchase.due_date.value_or(purchase.date).text() : ""},
-                                  {"at", policy.class_from_location ? purchase.location : ""}});
+        GroupPlace found =
+            place(bill ? "bills" : "vendor credits", purchase.date, policy.sales_grouping, policy,
+                  {{"in", purchase.currency},
+                   {"due", bill ? purchase.due_date.value_or(purchase.date).text() : ""},
+                   {"at", policy.class_from_location ? purchase.location : ""}});
         if (policy.sales_grouping == Grouping::each) {
             found.key += "; only " + purchase.external_id;
         }
@@ -145,25 +146,28 @@ struct NotPostedIn {
     std::optional<Refusal> operator()(const Item& /*item*/) const
     {
         return is_summary(policy.modes.inventory)
-                   ? std::optional(kept_here("Items are kept in summary: QuickBooks has one for each category."))
+                   ? std::optional(
+                         kept_here("Items are kept in summary: QuickBooks has one for each category."))
                    : std::nullopt;
     }
     std::optional<Refusal> operator()(const Sale& sale) const
     {
         const bool order = sale.type == SaleType::order || sale.type == SaleType::estimate;
         return order && is_summary(policy.modes.customers)
-                   ? std::optional(kept_here("Customers are kept in summary, and an order moves no money: it is "
-                                             "posted when it is sold."))
+                   ? std::optional(
+                         kept_here("Customers are kept in summary, and an order moves no money: it is "
+                                   "posted when it is sold."))
                    : std::nullopt;
     }
     std::optional<Refusal> operator()(const Purchase& purchase) const
     {
         const bool goods = is_summary(policy.modes.inventory);
-        const bool order = purchase.type == PurchaseType::order && (goods || is_summary(policy.modes.vendors));
+        const bool order =
+            purchase.type == PurchaseType::order && (goods || is_summary(policy.modes.vendors));
         const bool receipt = purchase.type == PurchaseType::receipt && goods;
-        return order || receipt
-                   ? std::optional(kept_here("Vendors or items are kept in summary: the bill is what is posted."))
-                   : std::nullopt;
+        return order || receipt ? std::optional(kept_here(
+                                      "Vendors or items are kept in summary: the bill is what is posted."))
+                                : std::nullopt;
     }
     template <typename Kind>
     std::optional<Refusal> operator()(const Kind& /*other*/) const

@@ -16,8 +16,8 @@ struct GroupPlace {
     bool operator==(const GroupPlace&) const = default;
 };
 
-/// Nothing: the document is posted by itself. The key holds what the sources have in common: period, currency,
-/// taxes, location, paid or not, due date, modes.
+/// Nothing: the document is posted by itself. The key holds what the sources have in common: period,
+/// currency, taxes, location, paid or not, due date, modes.
 std::optional<GroupPlace> group_of(const Document& document, const Policy& policy);
 
 /// The document as its modes have it: a stand-in for its customer or vendor where those are kept in summary.

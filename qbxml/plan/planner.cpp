@@ -182,26 +182,16 @@ Mentions mentions(const Modifying& change, const Pushed& pushed, const Policy& p
     return all;
 }
 
-namespace {
-
-/// A document whose own road has not begun: whether it has one of its own is still open.
-bool is_fresh(const Posting& posting)
-{
-    return std::holds_alternative<NotPosted>(posting) || std::holds_alternative<Modifying>(posting) ||
-           std::holds_alternative<Removing>(posting);
-}
-
-} // namespace
-
 Step next_step(const Document& told, const Facts& facts, const Policy& policy)
 {
-    if (is_fresh(facts.posting)) {
+    if (std::holds_alternative<NotPosted>(facts.posting)) {
         if (auto why = not_posted_in(told, policy)) {
             return Outcome{Outcome::Kind::skipped, {}, std::move(*why), {}, {}};
         }
-        if (auto place = group_of(told, policy)) {
-            return Outcome{Outcome::Kind::folds, {}, {}, {}, std::move(place)};
-        }
+    }
+    // What is posted with others has no road of its own, neither there nor back.
+    if (auto place = group_of(told, policy)) {
+        return Outcome{Outcome::Kind::folds, {}, {}, {}, std::move(place)};
     }
     const Document document = in_its_modes(told, policy);
     if (const auto* change = std::get_if<Modifying>(&facts.posting)) {

@@ -75,8 +75,8 @@ struct Policy {
     std::string stand_in_vendor = "Sundry Vendors";
     ItemType unknown_item_type = ItemType::non_inventory; ///< what a line's unknown item is created as
     std::string currency = "USD";
-    Modes modes; ///< of the document that is planned
-    std::optional<Date> modes_last_day; ///< of these modes, where others follow
+    Modes modes;                              ///< of the document that is planned
+    std::optional<Date> modes_last_day;       ///< of these modes, where others follow
     Grouping sales_grouping = Grouping::each; ///< of what is kept in summary: sales, and purchases
     Grouping journals_grouping = Grouping::each;
     TaxWay tax = TaxWay::quickbooks;

@@ -301,6 +301,8 @@ std::variant<Accepted, Refused> accept_document(std::string_view kind, const Jso
     return Accepted{id, write_payload(document), how.rank};
 }
 
+int rank_of(std::string_view kind) { return kind_of(kind).rank; }
+
 qbxml::Document document_from(std::string_view kind, std::string_view payload)
 {
     const auto json = read_json(payload);

@@ -35,6 +35,9 @@ struct Refused {
 /// do not add up are faults with their path.
 std::variant<Accepted, Refused> accept_document(std::string_view kind, const Json& json);
 
+/// The place of a kind in the queue. Throws std::runtime_error when there is none called so.
+int rank_of(std::string_view kind);
+
 /// The document in a payload that accept_document made. Throws std::runtime_error when it is none.
 qbxml::Document document_from(std::string_view kind, std::string_view payload);
 

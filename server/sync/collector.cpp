@@ -1,8 +1,11 @@
 #include "server/sync/collector.h"
 
+#include "server/sync/groups.h"
+#include "server/sync/posted.h"
 #include "server/sync/reasons.h"
 #include "server/sync/right_company.h"
 #include "store/events.h"
+#include "store/folds.h"
 
 #include <algorithm>
 #include <ctime>
@@ -50,12 +53,6 @@ store::Reason for_a_person(const qbxml::Refusal& why)
     store::Reason reason = from_refusal(why);
     reason.who = "person";
     return reason;
-}
-
-/// A list entry is found by its name: nothing of it is in doubt for long.
-bool names_a_list_entry(const store::Document& row)
-{
-    return row.key.kind == "customers" || row.key.kind == "vendors" || row.key.kind == "items";
 }
 
 /// What is held while it is in doubt may be in the books: no new content may set it free, only a person.
@@ -161,6 +158,13 @@ bool Collector::may_still_be_running(const store::Document& row)
 qbxml::Posting Collector::posting_of(const store::Document& row,
                                      const std::optional<qbxml::Modifying>& change)
 {
+    if (!row.removal.empty()) {
+        const store::Receipt& receipt = row.receipt;
+        return qbxml::Removing{
+            row.removal == "void" ? qbxml::Removing::How::void_it : qbxml::Removing::How::delete_it,
+            {receipt.txn_id, receipt.list_id, receipt.edit_sequence, receipt.ref_number, ""},
+            false};
+    }
     if (change) {
         return *change;
     }
@@ -209,29 +213,46 @@ void Collector::conclude(const store::Document& row, const qbxml::Outcome& outco
         moved = queue.posted(row.id, {posted.txn_id, posted.list_id, posted.edit_sequence, posted.ref_number},
                              posted.note, after_posting(row.key.kind), now_);
         visit_.posted += moved ? 1 : 0;
+        if (moved) {
+            after_posted(session_, sheet_, row, posted, now_);
+        }
         what = "synced";
         text = called + (row.posted_payload ? " was changed in QuickBooks." : " is in QuickBooks.");
         break;
     }
     case qbxml::Outcome::Kind::refused:
         moved = queue.refused(row.id, for_a_person(outcome.why), now_);
+        tell_sources(session_, row, outcome.why);
         what = "failed";
         text = called + ": " + outcome.why.sentence;
         break;
     case qbxml::Outcome::Kind::held:
         moved = queue.held(row.id, held_reason(row, outcome.why), now_);
+        tell_sources(session_, row, outcome.why);
         what = "held";
         text = called + ": " + outcome.why.sentence;
         break;
     case qbxml::Outcome::Kind::waits:
         queue.waits_for(row.id, outcome.waits_for, from_refusal(outcome.why), now_ + look_at_waiting, now_);
         break;
-    case qbxml::Outcome::Kind::removed:
-    case qbxml::Outcome::Kind::gone:
-        moved = queue.removed(row.id, deleted_in_quickbooks(), {}, now_);
-        what = "deleted";
-        text = called + " is out of QuickBooks.";
+    case qbxml::Outcome::Kind::folds:
+        fold(row, *outcome.place);
         break;
+    case qbxml::Outcome::Kind::skipped:
+        moved = queue.skipped(
+            row.id, {outcome.why.code, outcome.why.sentence, outcome.why.next_action, "nobody"}, now_);
+        what = "skipped";
+        text = called + ": " + outcome.why.sentence;
+        break;
+    case qbxml::Outcome::Kind::removed:
+    case qbxml::Outcome::Kind::gone: {
+        const bool voided = row.removal == "void" && outcome.kind == qbxml::Outcome::Kind::removed;
+        moved = queue.removed(row.id, voided ? store::Reason{} : deleted_on_request(),
+                              voided ? "Voided in QuickBooks." : "", now_);
+        what = voided ? "voided" : "deleted";
+        text = called + (voided ? " is void in QuickBooks." : " is out of QuickBooks.");
+        break;
+    }
     }
     if (moved) {
         ++visit_.done;
@@ -242,11 +263,27 @@ void Collector::conclude(const store::Document& row, const qbxml::Outcome& outco
     }
 }
 
+/// It waits for its group; those of a group are looked at again when it closes.
+void Collector::fold(const store::Document& row, const qbxml::GroupPlace& place)
+{
+    const bool journal = row.key.kind == "journals";
+    const qbxml::Policy& policy = sheet_.policy();
+    const auto grouping = journal ? policy.journals_grouping : policy.sales_grouping;
+    const store::Time due = due_of(place, sheet_, grouping);
+    store::Folds(session_).wait(row.id, place.key, due, waits_for_group(place, grouping), now_);
+    ++visit_.done;
+}
+
 Wishes Collector::collect(std::size_t most_writes)
 {
     const Window all = window(window_size, most_writes);
     Gathering gathering(all.most_writes);
     for (const store::Document& row : all.rows) {
+        if (!row.removal.empty() && row.state == store::State::unknown && visit_.may_write) {
+            // Voiding twice is voiding once: there is nothing to look for.
+            store::Queue(session_).back_to_ready(row.id, waits_for_visit(), std::nullopt, false, now_);
+            continue;
+        }
         const qbxml::Step step = step_of(row);
         if (const auto* outcome = std::get_if<qbxml::Outcome>(&step)) {
             conclude(row, *outcome);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/sync/groups.h"
 #include "server/sync/sheet.h"
 #include "store/exchanges.h"
 #include "store/guards.h"
@@ -33,7 +34,9 @@ class Collector {
 public:
     Collector(store::Session& session, Sheet& sheet, store::Visit& visit, store::Time now)
         : session_(session), sheet_(sheet), visit_(visit), now_(now)
-    {}
+    {
+        sheet_.today_is(today_of(sheet_.settings(), now));
+    }
 
     /// One window of documents; at most `most_writes` writing asks. Where nothing may be written, only what
     /// is in doubt is gone through.
@@ -54,6 +57,7 @@ private:
 
     qbxml::Posting posting_of(const store::Document& row, const std::optional<qbxml::Modifying>& change);
     qbxml::Step step_of(const store::Document& row);
+    void fold(const store::Document& row, const qbxml::GroupPlace& place);
     Window window(std::size_t size, std::size_t most_writes);
     std::vector<store::Document> suspects(std::size_t size);
     bool may_still_be_running(const store::Document& row);

@@ -2,6 +2,7 @@
 
 #include "qbxml/message/envelope.h"
 #include "server/intake/settings.h"
+#include "server/sync/groups.h"
 #include "server/sync/outgoing.h"
 #include "server/sync/reader.h"
 #include "server/sync/repetition.h"
@@ -21,7 +22,8 @@ Sheet sheet_for(store::Session& session, const store::Visit& visit)
 /// The answer is about the document that asks, not about the file.
 bool is_about_one(const qbxml::Ask& ask)
 {
-    return ask.purpose == qbxml::Ask::Purpose::look || ask.purpose == qbxml::Ask::Purpose::fetch;
+    return ask.purpose == qbxml::Ask::Purpose::look || ask.purpose == qbxml::Ask::Purpose::fetch ||
+           ask.purpose == qbxml::Ask::Purpose::fetch_linked;
 }
 
 void add_questions(const std::vector<Wish>& wishes, Outgoing& outgoing)
@@ -137,7 +139,7 @@ bool Dispatcher::has_work(store::Session& session, store::CompanyId company, sto
     store::Queue queue(session);
     store::Requests requests(session);
     return !store::Exchanges(session).open(company).empty() || queue.any_ready(company, now) ||
-           !queue.in_doubt(company, 1).empty() ||
+           !queue.in_doubt(company, 1).empty() || any_group_due(session, company, now) ||
            !requests.ready(company, store::RequestKind::asking, 1, now).empty() ||
            !requests.ready(company, store::RequestKind::writing, 1, now).empty();
 }
@@ -176,6 +178,10 @@ std::string Dispatcher::hand_out(store::Session& session, store::Visit& visit, s
         if (auto again = repeated_set(session, visit, now)) {
             return *again;
         }
+    }
+    if (visit.may_write) {
+        reconsider_what_was_kept(session, sheet, visit.company, now);
+        close_groups(session, sheet, visit.company, now);
     }
     Collector collector(session, sheet, visit, now);
     const Wishes wishes = collector.collect(static_cast<std::size_t>(std::max(visit.batch_limit, 1)));

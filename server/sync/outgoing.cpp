@@ -32,7 +32,8 @@ std::string listed(const qbxml::Faults& faults)
 bool is_carried_by(const store::Document& row, const qbxml::Ask& ask)
 {
     return ask.purpose == qbxml::Ask::Purpose::post || ask.purpose == qbxml::Ask::Purpose::modify ||
-           (ask.purpose == qbxml::Ask::Purpose::create && row.key.kind != "sales");
+           ask.purpose == qbxml::Ask::Purpose::remove ||
+           (ask.purpose == qbxml::Ask::Purpose::create && names_a_list_entry(row));
 }
 
 } // namespace

@@ -294,6 +294,10 @@ void Reader::move(const store::Document& row, const qbxml::Posting& posting)
     store::Queue queue(session_);
     if (const auto* posted = std::get_if<qbxml::Posted>(&posting)) {
         collector.conclude(row, {qbxml::Outcome::Kind::posted, *posted, {}});
+    } else if (const auto* removing = std::get_if<qbxml::Removing>(&posting)) {
+        const bool voided = removing->how == qbxml::Removing::How::void_it;
+        collector.conclude(row,
+                           {voided ? qbxml::Outcome::Kind::removed : qbxml::Outcome::Kind::gone, {}, {}});
     } else if (const auto* refusal = std::get_if<qbxml::Refusal>(&posting)) {
         collector.conclude(row, {qbxml::Outcome::Kind::refused, {}, *refusal});
     } else if (std::holds_alternative<qbxml::InDoubt>(posting)) {

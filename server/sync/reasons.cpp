@@ -51,10 +51,38 @@ store::Reason deleted_in_quickbooks()
 
 store::AfterPosting after_posting(const std::string& kind)
 {
-    const bool can_be_modified =
-        kind == "customers" || kind == "vendors" || kind == "items" || kind == "sales";
-    return can_be_modified ? store::AfterPosting::modified(change_waits())
-                           : store::AfterPosting(changed_after_posting());
+    // QuickBooks has no Mod for these (schema: TransferInventoryMod exists, ARRefundCreditCardMod does not).
+    const bool fixed = kind == "settlements";
+    return fixed ? store::AfterPosting(changed_after_posting())
+                 : store::AfterPosting::modified(change_waits());
+}
+
+store::Reason waits_for_group(const qbxml::GroupPlace& place, qbxml::Grouping grouping)
+{
+    if (grouping == qbxml::Grouping::payout) {
+        return {"waits_for_group", "Waits for the payout that its money comes with.",
+                "Push the payouts; then it goes by itself.", "deskbridge"};
+    }
+    const std::string period = grouping == qbxml::Grouping::week    ? "week"
+                               : grouping == qbxml::Grouping::month ? "month"
+                                                                    : "day";
+    return {"waits_for_group",
+            "Waits for the " + period + " to close: it goes into the summary up to " + place.last_day.text() +
+                ".",
+            "Nothing to do: it goes by itself.", "deskbridge"};
+}
+
+store::Reason to_be_removed(const std::string& how)
+{
+    return {"removal",
+            how == "void" ? "It is to be voided in QuickBooks." : "It is to be deleted in QuickBooks.",
+            "Nothing to do: it goes by itself.", "deskbridge"};
+}
+
+store::Reason deleted_on_request()
+{
+    return {"deleted_on_request", "It was deleted in QuickBooks, as somebody asked.",
+            "Push it again if it should be posted anew.", "nobody"};
 }
 
 store::Reason held_by_person()
@@ -139,6 +167,11 @@ store::Reason from_refusal(const qbxml::Refusal& refusal)
                       refusal.verdict == qbxml::Verdict::look_first ||
                       refusal.verdict == qbxml::Verdict::not_run;
     return {refusal.code, refusal.sentence, refusal.next_action, ours ? "deskbridge" : "person"};
+}
+
+bool names_a_list_entry(const store::Document& row)
+{
+    return row.key.kind == "customers" || row.key.kind == "vendors" || row.key.kind == "items";
 }
 
 } // namespace server

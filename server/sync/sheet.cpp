@@ -2,16 +2,18 @@
 
 #include "qbxml/value/text.h"
 #include "server/intake/documents.h"
+#include "server/intake/modes.h"
 #include "server/intake/settings.h"
+#include "server/sync/links.h"
 
 #include <stdexcept>
 
 namespace server {
 
 Sheet::Sheet(store::Session& session, const store::Company& company, const std::string& qbxml_version)
-    : session_(session), company_(company.id)
+    : session_(session), company_(company.id), settings_(store::Companies(session).settings(company.id))
 {
-    policy_ = policy_from(store::Companies(session).settings(company.id));
+    policy_ = policy_from(settings_);
     policy_.file_id = company.pairing.file_id;
     policy_.target.version = qbxml::Version::parse(qbxml_version).value_or(qbxml::Version{13, 0});
     store::FactRows rows(session);
@@ -43,6 +45,8 @@ void Sheet::call_as_posted(const store::Document& row, qbxml::Document& document
     }
     if (auto* customer = std::get_if<qbxml::Customer>(&document)) {
         customer->name = std::get<qbxml::Customer>(change->base).name;
+    } else if (auto* vendor = std::get_if<qbxml::Vendor>(&document)) {
+        vendor->name = std::get<qbxml::Vendor>(change->base).name;
     } else if (auto* item = std::get_if<qbxml::Item>(&document)) {
         item->name = std::get<qbxml::Item>(change->base).name;
     }
@@ -77,6 +81,11 @@ void Sheet::load_pushed(const qbxml::Document& document)
     for (const std::string& id : leanings.customers) {
         if (auto customer = pushed("customers", id)) {
             facts_.pushed.customers[id] = std::get<qbxml::Customer>(std::move(*customer));
+        }
+    }
+    for (const std::string& id : leanings.vendors) {
+        if (auto vendor = pushed("vendors", id)) {
+            facts_.pushed.vendors[id] = std::get<qbxml::Vendor>(std::move(*vendor));
         }
     }
 }
@@ -114,9 +123,13 @@ void Sheet::load_mentions(const qbxml::Mentions& mentions)
 const qbxml::Facts& Sheet::about(const store::Document& row, const qbxml::Document& document,
                                  qbxml::Posting posting)
 {
+    use_modes_of(row, document);
     load_pushed(document);
+    facts_.links.clear();
+    load_links(row, document);
     if (const auto* change = std::get_if<qbxml::Modifying>(&posting)) {
         load_pushed(change->base);
+        load_links(row, change->base);
         load_mentions(qbxml::mentions(*change, facts_.pushed, policy_));
     }
     load_mentions(qbxml::mentions(document, facts_.pushed, policy_));
@@ -191,9 +204,44 @@ void Sheet::learn(const qbxml::Lesson& lesson, store::Time now)
         rows.put(company_, {sku_topic, sku, write_entry(entry)}, now);
         facts_.skus[sku] = entry;
     }
+    if (lesson.linked) {
+        rows.put(company_,
+                 {linked_topic, std::string(lesson.linked->at("TxnID")), write_current({lesson.linked, 0})},
+                 now);
+    }
     if (lesson.accounts) {
         rows.put(company_, {file_topic, "accounts", write_accounts(*lesson.accounts)}, now);
         facts_.accounts = lesson.accounts;
+    }
+}
+
+void Sheet::use_modes_of(const store::Document& row, const qbxml::Document& document)
+{
+    const qbxml::Date date = qbxml::date_of(document).value_or(today_);
+    const ModesOfDay of_day = modes_on(settings_, date);
+    policy_.modes = modes_from(row.mode).value_or(of_day.modes);
+    policy_.modes_last_day = of_day.last_day;
+}
+
+void Sheet::load_links(const store::Document& row, const qbxml::Document& document)
+{
+    store::FactRows rows(session_);
+    for (const qbxml::LinkKey& key : qbxml::leanings(document).links) {
+        qbxml::Linked linked = linked_of(session_, row, key);
+        if (const auto ret = rows.get(company_, linked_topic, linked.posted.txn_id)) {
+            linked.ret = read_current(*ret).ret;
+        }
+        facts_.links[key.kind + "/" + key.external_id] = std::move(linked);
+    }
+}
+
+void Sheet::forget_linked(const store::Document& row, const qbxml::Document& document)
+{
+    for (const qbxml::LinkKey& key : qbxml::leanings(document).links) {
+        const std::string txn_id = linked_of(session_, row, key).posted.txn_id;
+        if (!txn_id.empty()) {
+            store::FactRows(session_).forget(company_, linked_topic, txn_id);
+        }
     }
 }
 

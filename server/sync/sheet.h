@@ -1,6 +1,7 @@
 #pragma once
 
 #include "qbxml/plan/planner.h"
+#include "server/intake/settings.h"
 #include "server/sync/fact_rows.h"
 #include "store/companies.h"
 #include "store/database.h"
@@ -19,7 +20,15 @@ class Sheet {
 public:
     Sheet(store::Session& session, const store::Company& company, const std::string& qbxml_version);
 
+    /// The company's choices; their modes are those of the document that about() was called for last.
     [[nodiscard]] const qbxml::Policy& policy() const { return policy_; }
+    [[nodiscard]] const Settings& settings() const { return settings_; }
+    [[nodiscard]] const qbxml::Preferences& preferences() const { return facts_.preferences; }
+    /// The modes of a document: those that it keeps, else those of its date. `today` is that of list entries.
+    void use_modes_of(const store::Document& row, const qbxml::Document& document);
+    void today_is(const qbxml::Date& date) { today_ = date; }
+    /// What was fetched of the documents that this one is about is stale.
+    void forget_linked(const store::Document& row, const qbxml::Document& document);
 
     /// The document in a queue row; nothing when this version cannot read what another one wrote.
     static std::optional<qbxml::Document> readable(const store::Document& row);
@@ -49,12 +58,15 @@ private:
     void call_as_posted(const store::Document& row, qbxml::Document& document);
     void load_pushed(const qbxml::Document& document);
     std::optional<qbxml::Document> pushed(const std::string& kind, const std::string& external_id);
+    void load_links(const store::Document& row, const qbxml::Document& document);
     void load_mentions(const qbxml::Mentions& mentions);
     qbxml::Known known_of(const qbxml::NameKey& name);
 
     store::Session& session_;
     store::CompanyId company_;
+    Settings settings_;
     qbxml::Policy policy_;
+    qbxml::Date today_;
     qbxml::Facts facts_;
     std::set<std::string> looked_for_; ///< pushed documents and skus already read
 };

@@ -1,0 +1,118 @@
+#include "server/sync/posted.h"
+
+#include "server/intake/documents.h"
+#include "server/intake/modes.h"
+#include "server/intake/payload.h"
+#include "server/sync/links.h"
+#include "server/sync/reasons.h"
+#include "store/events.h"
+#include "store/folds.h"
+
+namespace server {
+namespace {
+
+std::string called(const store::Document& row) { return row.key.kind + "/" + row.key.external_id; }
+
+void queue_follow_ups(store::Session& session, const store::Document& row, const qbxml::Document& document,
+                      const qbxml::Policy& policy, store::Time now)
+{
+    store::Queue queue(session);
+    for (const qbxml::FollowUp& next : qbxml::follow_ups(document, policy)) {
+        const store::Key key{row.key.company, next.kind, our_source(row.key.source),
+                             row.key.external_id + next.suffix};
+        const store::PutResult put =
+            queue.put(key, write_payload(next.document), rank_of(next.kind), after_posting(next.kind), now);
+        if (put.what == store::Put::accepted) {
+            queue.keeps_mode(put.id, mode_text(policy.modes));
+        }
+    }
+}
+
+/// One document of a group that is in the books now: as if it had been posted itself.
+void source_is_posted(store::Session& session, Sheet& sheet, const store::Document& posting,
+                      const store::Document& source, const qbxml::Posted& posted, store::Time now)
+{
+    store::Queue queue(session);
+    const store::Receipt receipt{posted.txn_id, posted.list_id, posted.edit_sequence, posted.ref_number};
+    const std::string note = "It stands in " + called(posting) + ", together with others.";
+    const auto newer = store::Folds(session).take_newer(source.id, posting.id);
+    const bool removed = !source.removal.empty();
+    const bool moved =
+        removed ? queue.removed(source.id, {}, "It was taken back in " + called(posting) + ".", now)
+                : queue.posted(source.id, receipt, note, after_posting(source.key.kind), now);
+    if (!moved) {
+        return;
+    }
+    store::Events(session).add(source.key.company, removed ? "deleted" : "synced", source.id,
+                               called(source) +
+                                   (removed ? " was taken back in " : " is in QuickBooks with ") +
+                                   called(posting) + ".",
+                               now);
+    if (newer) {
+        queue.put(source.key, *newer, rank_of(source.key.kind), after_posting(source.key.kind), now);
+    }
+    if (!removed) {
+        after_posted(session, sheet, source, posted, now);
+    }
+}
+
+/// Sales that a payout names were only waiting for it.
+void regroup(store::Session& session, const store::Document& row, const qbxml::Payout& payout,
+             store::Time now)
+{
+    store::Folds folds(session);
+    for (const qbxml::PayoutEntry& entry : payout.entries) {
+        const std::string& id = entry.sale.empty() ? entry.refund : entry.sale;
+        for (const store::Document& sale : store::Queue(session).find_all(row.key.company, "sales", id)) {
+            const auto places = folds.of(sale.id);
+            if (sale.folded == 1 && !places.empty() && !places.back().posting) {
+                folds.regroup(sale.id, places.back().group_key + "; payout " + payout.external_id, now);
+            }
+        }
+    }
+}
+
+} // namespace
+
+void after_posted(store::Session& session, Sheet& sheet, const store::Document& row,
+                  const qbxml::Posted& posted, store::Time now)
+{
+    store::Queue queue(session);
+    queue.wake(row.key.company, called(row), now);
+    const bool may_be_followed = row.key.kind == "sales" || row.key.kind == "payouts";
+    const auto document = may_be_followed || row.mode.empty() ? Sheet::readable(row) : std::nullopt;
+    if (document) {
+        sheet.use_modes_of(row, *document);
+        if (row.mode.empty() && qbxml::date_of(*document)) {
+            queue.keeps_mode(row.id, mode_text(sheet.policy().modes));
+        }
+        queue_follow_ups(session, row, *document, sheet.policy(), now);
+        if (const auto* payout = std::get_if<qbxml::Payout>(&*document)) {
+            regroup(session, row, *payout, now);
+        }
+    }
+    if (row.key.source == group_source) {
+        for (const store::Document& source : store::Folds(session).in(row.id)) {
+            source_is_posted(session, sheet, row, source, posted, now);
+        }
+    }
+}
+
+void tell_sources(store::Session& session, const store::Document& posting, const qbxml::Refusal& why)
+{
+    if (posting.key.source == group_source) {
+        store::Folds(session).tell(
+            posting.id, {"in_a_posting",
+                         "It stands in " + called(posting) + ", which is not in QuickBooks: " + why.sentence,
+                         why.next_action + " (deskbridge show " + called(posting) + ")", "person"});
+    }
+}
+
+void give_back_sources(store::Session& session, const store::Document& posting, store::Time now)
+{
+    if (posting.key.source == group_source) {
+        store::Folds(session).dissolve(posting.id, waits_for_visit(), now);
+    }
+}
+
+} // namespace server
