@@ -59,6 +59,7 @@ void keep_party(Party& now, const Party& before)
     keep(now.fax, before.fax);
     keep(now.terms, before.terms);
     keep(now.account_number, before.account_number);
+    keep(now.type, before.type);
 }
 
 struct WithWhatWasTold {
@@ -71,6 +72,7 @@ struct WithWhatWasTold {
         keep(now.billing_address, told.billing_address);
         keep(now.shipping_address, told.shipping_address);
         keep(now.note, told.note);
+        keep(now.tax_id, told.tax_id);
         return now;
     }
     Document operator()(Vendor now) const
@@ -128,13 +130,13 @@ public:
 
     std::optional<Request> operator()(const Customer& customer)
     {
-        const auto terms = needs_.terms(customer.terms);
-        return ready(customer_add(customer, name_of(customer), id_of(terms), "", spelling_));
+        const PartyTies ties = needs_.party_ties(List::customer, customer);
+        return ready(customer_add(customer, name_of(customer), ties, "", spelling_));
     }
     std::optional<Request> operator()(const Vendor& vendor)
     {
-        const auto terms = needs_.terms(vendor.terms);
-        return ready(vendor_add(vendor, name_of(vendor), id_of(terms), "", spelling_));
+        const PartyTies ties = needs_.party_ties(List::vendor, vendor);
+        return ready(vendor_add(vendor, name_of(vendor), ties, "", spelling_));
     }
     std::optional<Request> operator()(const Item& item)
     {
@@ -148,10 +150,6 @@ public:
     }
 
 private:
-    static std::string id_of(const std::optional<Entry>& entry)
-    {
-        return entry ? entry->list_id : std::string{};
-    }
     std::string name_of(const Document& document)
     {
         return list_name_like(std::string(change_.current->at("Name")), change_.base, document, spelling_);

@@ -160,12 +160,22 @@ struct Linked {
         {}; ///< posted and asked for: its Ret as it stands in QuickBooks, with its lines
 };
 
+/// How full a list is. A limit of 0: none is known.
+struct Capacity {
+    std::size_t used = 0; ///< inactive entries count
+    std::size_t limit = 0;
+    bool operator==(const Capacity&) const = default;
+};
+
 /// All that is known of the company file about one document.
 struct Facts {
     std::map<NameKey, Known> names;
     std::map<std::string, Entry> skus;            ///< by folded sku: the item that stands for it
     std::optional<std::vector<Account>> accounts; ///< nothing: not asked yet
     Preferences preferences;
+    /// Room in the lists, those of customers and vendors under List::entity; a list that is not in it is not
+    /// limited.
+    std::map<List, Capacity> capacity;
     Pushed pushed;
     std::map<std::string, Linked> links; ///< by kind and external id: "sales/10248"
     Posting posting;

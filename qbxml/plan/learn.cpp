@@ -201,7 +201,9 @@ Lesson learn_look(const Ask& ask, const Reply& reply)
             return lesson;
         }
         const bool other_revision =
-            ask.likeness.any_revision && ret.at("RefNumber") == ask.likeness.ref_number;
+            ask.likeness.any_revision &&
+            (ask.likeness.ref_number.empty() ? resembles(ask.likeness, ret)
+                                             : ret.at("RefNumber") == ask.likeness.ref_number);
         if (other_revision || (mark.empty() && resembles(ask.likeness, ret))) {
             alike.push_back(&ret);
         }

@@ -40,6 +40,8 @@ public:
     /// Terms are looked up only: nobody can guess what they should say.
     std::optional<Entry> terms(const std::string& name);
     std::optional<Account> account(Role role, const std::string& wish);
+    /// What a customer or vendor hangs on in the books.
+    PartyTies party_ties(List list, const Party& told);
     /// What an item hangs on in the books; `income` as above.
     std::optional<ItemTies> item_ties(const Item& item, Role income = Role::income);
 
@@ -62,7 +64,7 @@ public:
     Step step() const;
 
 private:
-    using PartyAdd = std::function<Request(const std::string& name, const std::string& terms_id,
+    using PartyAdd = std::function<Request(const std::string& name, const PartyTies& ties,
                                            const std::string& mark, Spelling& spelling)>;
 
     enum class About { new_content, posted_content, changed_content };
@@ -81,6 +83,7 @@ private:
     std::optional<Entry> usable(List list, const std::string& name, const Entry& entry);
     std::optional<Entry> who_has(List list, const std::string& name, const std::string& told);
     bool may_create(List list, const std::string& name);
+    bool has_room(List list, const std::string& name);
     bool spelled(const Spelling& spelling);
     void stop_for_clash(List list, const std::string& name, const std::string& told,
                         const std::string& first);

@@ -5,9 +5,9 @@ namespace qbxml {
 
 std::optional<Entry> Needs::customer(const Customer& customer)
 {
-    const PartyAdd add = [&customer](const std::string& name, const std::string& terms_id,
-                                     const std::string& mark, Spelling& spelling) {
-        return customer_add(customer, name, terms_id, mark, spelling);
+    const PartyAdd add = [&customer](const std::string& name, const PartyTies& ties, const std::string& mark,
+                                     Spelling& spelling) {
+        return customer_add(customer, name, ties, mark, spelling);
     };
     return or_stand_in("customer " + fold(customer.name),
                        [&] { return party(List::customer, customer, add); });
@@ -15,9 +15,9 @@ std::optional<Entry> Needs::customer(const Customer& customer)
 
 std::optional<Entry> Needs::vendor(const Vendor& vendor)
 {
-    const PartyAdd add = [&vendor](const std::string& name, const std::string& terms_id,
-                                   const std::string& mark, Spelling& spelling) {
-        return vendor_add(vendor, name, terms_id, mark, spelling);
+    const PartyAdd add = [&vendor](const std::string& name, const PartyTies& ties, const std::string& mark,
+                                   Spelling& spelling) {
+        return vendor_add(vendor, name, ties, mark, spelling);
     };
     return or_stand_in("vendor " + fold(vendor.name), [&] { return party(List::vendor, vendor, add); });
 }
@@ -39,6 +39,13 @@ bool Needs::is_someone_else(List list, const std::string& name, const Party& tol
     return true;
 }
 
+PartyTies Needs::party_ties(List list, const Party& told)
+{
+    const List types = list == List::customer ? List::customer_type : List::vendor_type;
+    const auto type = decoration(types, told.type);
+    return {terms(told.terms).value_or(Entry{}).list_id, type.value_or(Entry{}).list_id};
+}
+
 std::optional<Entry> Needs::party(List list, const Party& told, const PartyAdd& add)
 {
     Spelling spelling;
@@ -54,12 +61,13 @@ std::optional<Entry> Needs::party(List list, const Party& told, const PartyAdd& 
     if (!absent || !may_create(list, name)) {
         return entry;
     }
-    const auto with_terms = terms(told.terms);
-    if (!told.terms.empty() && !with_terms) {
+    const std::size_t asked = asks_.size();
+    const auto ties = party_ties(list, told);
+    if (stop_ || asks_.size() > asked) {
         return std::nullopt;
     }
     const std::string mark = mark_for(policy_, std::string(word_for(list)) + "|" + fold(name), "list");
-    Request request = add(name, with_terms ? with_terms->list_id : "", mark, spelling);
+    Request request = add(name, ties, mark, spelling);
     if (spelled(spelling)) {
         ask(create_ask(list, name, told.name, std::move(request), spelling));
     }

@@ -16,7 +16,7 @@ void put_contact(std::vector<Element>& in, const Party& party, Spelling& spellin
 
 } // namespace
 
-Request customer_add(const Customer& customer, const std::string& name, const std::string& terms_id,
+Request customer_add(const Customer& customer, const std::string& name, const PartyTies& ties,
                      const std::string& mark, Spelling& spelling)
 {
     std::vector<Element> in{leaf("Name", name)};
@@ -24,20 +24,23 @@ Request customer_add(const Customer& customer, const std::string& name, const st
     const std::string& called = customer.company.empty() ? customer.name : customer.company;
     spelling.address(in, "BillAddress", customer.billing_address, called);
     spelling.address(in, "ShipAddress", customer.shipping_address, called);
-    put_ref(in, "TermsRef", terms_id);
+    put_ref(in, "CustomerTypeRef", ties.type);
+    put_ref(in, "TermsRef", ties.terms);
+    spelling.line(in, "ResaleNumber", customer.tax_id, 15);
     spelling.text(in, "Notes", customer.note, 4095);
     in.push_back(leaf("ExternalGUID", mark));
     return {"CustomerAdd", {}, {aggregate("CustomerAdd", std::move(in))}};
 }
 
-Request vendor_add(const Vendor& vendor, const std::string& name, const std::string& terms_id,
+Request vendor_add(const Vendor& vendor, const std::string& name, const PartyTies& ties,
                    const std::string& mark, Spelling& spelling)
 {
     std::vector<Element> in{leaf("Name", name)};
     put_contact(in, vendor, spelling);
     spelling.address(in, "VendorAddress", vendor.address,
                      vendor.company.empty() ? vendor.name : vendor.company);
-    put_ref(in, "TermsRef", terms_id);
+    put_ref(in, "VendorTypeRef", ties.type);
+    put_ref(in, "TermsRef", ties.terms);
     spelling.line(in, "VendorTaxIdent", vendor.tax_id, 15);
     in.push_back(leaf("ExternalGUID", mark));
     return {"VendorAdd", {}, {aggregate("VendorAdd", std::move(in))}};

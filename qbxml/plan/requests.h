@@ -16,9 +16,14 @@ namespace qbxml {
 /// The Add requests of list entries and sales, as values. Writer and schema bring them into order; nothing is
 /// decided here.
 
-Request customer_add(const Customer& customer, const std::string& name, const std::string& terms_id,
+/// What a customer or vendor hangs on in the books: ListIDs, empty where there is none.
+struct PartyTies {
+    std::string terms;
+    std::string type; ///< customer type or vendor type
+};
+Request customer_add(const Customer& customer, const std::string& name, const PartyTies& ties,
                      const std::string& mark, Spelling& spelling);
-Request vendor_add(const Vendor& vendor, const std::string& name, const std::string& terms_id,
+Request vendor_add(const Vendor& vendor, const std::string& name, const PartyTies& ties,
                    const std::string& mark, Spelling& spelling);
 
 /// What an item hangs on in the books: ListIDs, empty where the kind of item has none.

@@ -6,15 +6,23 @@ target_sources(qbxml_tests PRIVATE
   json/reply_json_test.cpp
   json/request_json_test.cpp
   plan/accounts_test.cpp
+  plan/adjustment_test.cpp
+  plan/capacity_test.cpp
   plan/clash_test.cpp
   plan/company_file_test.cpp
   plan/field_words_test.cpp
+  plan/journal_test.cpp
   plan/learn_test.cpp
+  plan/match_party_test.cpp
   plan/merge_property_test.cpp
   plan/merge_test.cpp
   plan/modify_test.cpp
   plan/pairing_test.cpp
+  plan/party_test.cpp
+  plan/payout_test.cpp
+  plan/plan_support.cpp
   plan/planner_test.cpp
+  plan/purchase_test.cpp
   plan/sale_test.cpp
   plan/same_party_test.cpp
   plan/spelling_test.cpp)
