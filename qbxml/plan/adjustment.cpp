@@ -115,6 +115,35 @@ std::optional<Account> against(const Adjustment& adjustment, const Facts& facts,
     return account;
 }
 
+std::vector<Element> lines_of(const Adjustment& adjustment, const Facts& facts, Needs& needs)
+{
+    std::vector<Element> lines;
+    for (std::size_t i = 0; i < adjustment.lines.size(); ++i) {
+        const AdjustmentLine& line = adjustment.lines[i];
+        if (changes_something(line)) {
+            const auto item =
+                needed_stock_item(line.sku, "lines[" + std::to_string(i) + "].sku", facts.pushed, needs);
+            std::vector<Element> inside;
+            put_ref(inside, "ItemRef", item.value_or(Entry{}).list_id);
+            inside.push_back(change_of(line));
+            lines.push_back(aggregate("InventoryAdjustmentLineAdd", std::move(inside)));
+        }
+    }
+    if (lines.empty()) {
+        needs.stop(Outcome::Kind::skipped, {Verdict::done, "nothing_to_post",
+                                            "It changes no quantity and no value.", "Nothing to do."});
+    }
+    return lines;
+}
+
+std::string memo_of(const Adjustment& adjustment, const std::string& ref)
+{
+    if (number_of(adjustment) == ref) {
+        return adjustment.reason;
+    }
+    return "No. " + number_of(adjustment) + (adjustment.reason.empty() ? "" : " · ") + adjustment.reason;
+}
+
 } // namespace
 
 Transaction transaction_of(const Adjustment& document, const Facts& facts, const Policy& policy)
@@ -142,21 +171,7 @@ std::optional<Request> add_request(const Adjustment& document, const Facts& fact
     const auto account = against(document, facts, needs);
     const auto site = needed_site(document.site, "site", facts, needs);
     const Likeness likeness = transaction_of(document, facts, policy).likeness;
-    std::vector<Element> lines;
-    for (std::size_t i = 0; i < document.lines.size(); ++i) {
-        const AdjustmentLine& line = document.lines[i];
-        if (changes_something(line)) {
-            const auto item =
-                needed_stock_item(line.sku, "lines[" + std::to_string(i) + "].sku", facts.pushed, needs);
-            std::vector<Element> inside;
-            put_ref(inside, "ItemRef", item.value_or(Entry{}).list_id);
-            inside.push_back(change_of(line));
-            lines.push_back(aggregate("InventoryAdjustmentLineAdd", std::move(inside)));
-        }
-    }
-    if (lines.empty()) {
-        skip(needs, "It changes no quantity and no value.");
-    }
+    std::vector<Element> lines = lines_of(document, facts, needs);
     if (!needs.complete()) {
         return std::nullopt;
     }
@@ -165,11 +180,7 @@ std::optional<Request> add_request(const Adjustment& document, const Facts& fact
     in.push_back(leaf("TxnDate", document.date.text()));
     in.push_back(leaf("RefNumber", likeness.ref_number));
     put_ref(in, "InventorySiteRef", site.value_or(Entry{}).list_id);
-    const bool shortened = number_of(document) != likeness.ref_number;
-    spelling.text(in, "Memo",
-                  (shortened ? "No. " + number_of(document) + (document.reason.empty() ? "" : " · ") : "") +
-                      document.reason,
-                  long_text);
+    spelling.text(in, "Memo", memo_of(document, likeness.ref_number), long_text);
     in.push_back(leaf("ExternalGUID", likeness.mark));
     std::move(lines.begin(), lines.end(), std::back_inserter(in));
     return add_of_stem("InventoryAdjustment", std::move(in));

@@ -2,6 +2,7 @@
 
 #include "qbxml/plan/change_kinds.h"
 #include "qbxml/plan/merge.h"
+#include "qbxml/plan/mod_words.h"
 #include "qbxml/plan/transaction.h"
 
 #include <algorithm>
@@ -171,8 +172,10 @@ private:
         const Favour favour = is_untouched(change_, words_, facts_) ? Favour::untouched
                               : change_.shop_wins                   ? Favour::shop
                                                                     : Favour::nobody;
-        Merged merged =
-            merge_change({base.body.front(), ours.body.front(), *change_.current}, favour, only_at_creation);
+        const Element was = in_mod_words(base.body.front());
+        const Element now = in_mod_words(ours.body.front());
+        const Element theirs = in_mod_words(*change_.current);
+        Merged merged = merge_change({was, now, theirs}, favour, only_at_creation);
         if (!merged.settled()) {
             return for_a_person(merged);
         }

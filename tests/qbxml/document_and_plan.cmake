@@ -16,6 +16,7 @@ target_sources(qbxml_tests PRIVATE
   plan/match_party_test.cpp
   plan/merge_property_test.cpp
   plan/merge_test.cpp
+  plan/mod_words_test.cpp
   plan/modify_test.cpp
   plan/pairing_test.cpp
   plan/party_test.cpp
