@@ -22,6 +22,19 @@ void read_host(const Element& host, CompanyFile& file)
     }
 }
 
+/// "QuickBooks Enterprise Solutions 2023", "QuickBooks Pro 2021" …: whatever is neither Premier, Enterprise
+/// nor Accountant has no sales orders.
+std::string edition_of(std::string_view product)
+{
+    const std::string name = fold(product);
+    if (name.find("enterprise") != std::string::npos) {
+        return "enterprise";
+    }
+    const bool premier =
+        name.find("premier") != std::string::npos || name.find("accountant") != std::string::npos;
+    return premier ? "premier" : name.find("pro") != std::string::npos ? "pro" : "";
+}
+
 /// AppLock reads LOCKED:COMPUTER:TICKS.
 std::string computer_in(std::string_view lock)
 {
@@ -56,6 +69,9 @@ void read_preferences(const Element& ret, CompanyFile& file)
     file.preferences_told = true;
     Preferences& preferences = file.preferences;
     preferences.closing_date = Date::parse(ret.at("AccountingPreferences/ClosingDate"));
+    preferences.classes = ret.at("AccountingPreferences/IsUsingClassTracking") != "false";
+    preferences.multi_currency = ret.at("MultiCurrencyPreferences/IsMultiCurrencyOn") == "true";
+    preferences.sites = ret.at("MultiLocationInventoryPreferences/IsMultiLocationInventoryEnabled") == "true";
     if (const Element* tax = ret.child("SalesTaxPreferences")) {
         preferences.sales_tax = true;
         preferences.taxable_code = tax->at("DefaultTaxableSalesTaxCodeRef/ListID");
@@ -85,6 +101,7 @@ std::optional<CompanyFile> read_company_file(std::string_view hcp, std::string_v
             }
         }
     }
+    file.preferences.edition = edition_of(file.product);
     return file;
 }
 

@@ -46,7 +46,8 @@ GroupPlace place(const std::string& what, const Date& date, Grouping grouping, c
                  const std::vector<std::pair<std::string, std::string>>& parts)
 {
     const Period period = period_of(date, grouping);
-    GroupPlace place{what + " " + period.first.text(), period.last};
+    const bool waits = grouping == Grouping::payout; // for the payout, whatever the days in it
+    GroupPlace place{what + " " + (waits ? std::string("of a payout") : period.first.text()), period.last};
     if (policy.modes_last_day && place.last_day > *policy.modes_last_day) {
         place.last_day = *policy.modes_last_day;
     }

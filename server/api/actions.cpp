@@ -38,7 +38,9 @@ std::vector<Action> actions()
     return {{"retry", true, retry_document},
             {"hold", false, without_forgetting(hold_document)},
             {"release", true, release_document},
-            {"cancel", false, without_forgetting(cancel_document)}};
+            {"cancel", false, without_forgetting(cancel_document)},
+            {"void", false, without_forgetting(void_document)},
+            {"delete", false, without_forgetting(delete_document)}};
 }
 
 std::optional<Action> action_called(const std::string& name)
@@ -88,7 +90,7 @@ std::optional<Problem> read_word(const std::string& name, const std::string& wor
         order.action = word;
         if (!action_called(word))
             return bad_member("action", "there is no action \"" + word + "\"",
-                              "retry, hold, release or cancel");
+                              "retry, hold, release, cancel, void or delete");
     } else if (name == "source") {
         order.source = word;
     } else if (name == "kind") {
@@ -125,7 +127,7 @@ std::optional<Problem> read_member(const std::string& name, const Json& value, O
 std::optional<Problem> contradiction(const Order& order)
 {
     if (order.action.empty())
-        return bad_member("action", "the action is missing", "retry, hold, release or cancel");
+        return bad_member("action", "the action is missing", "retry, hold, release, cancel, void or delete");
     if (order.all && (!order.ids.empty() || !order.source.empty()))
         return bad_member("all", "all does not go with documents or source",
                           "either ids, or all and a state");
@@ -269,7 +271,7 @@ HttpResponse act_on_one(const ApiParts& parts, const HttpRequest& request, const
     if (!action) {
         return to_response(not_found("unknown_action", "Unknown action",
                                      "There is no action \"" + captures.at("action") +
-                                         "\". There is retry, hold, release and cancel."));
+                                         "\". There is retry, hold, release, cancel, void and delete."));
     }
     auto transaction = parts.database.write();
     const auto found = the_document(transaction, company.id, captures.at("kind"), captures.at("external_id"),

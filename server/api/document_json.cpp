@@ -1,6 +1,7 @@
 #include "server/api/document_json.h"
 
 #include "server/api/answers.h"
+#include "store/folds.h"
 
 #include <stdexcept>
 #include <variant>
@@ -49,6 +50,38 @@ Json document_json(const store::Document& document)
         {"received", json_text(store::to_text(document.received))},
         {"note", json_text(document.note)},
     });
+}
+
+namespace {
+
+/// One of the other documents that this one stands in, or that stand in it.
+Json place_json(const store::Document& other)
+{
+    return json_object({{"kind", json_text(other.key.kind)},
+                        {"external_id", json_text(other.key.external_id)},
+                        {"source", json_text(other.key.source)},
+                        {"state", json_text(store::to_text(other.state))},
+                        {"ref_number", json_text(other.receipt.ref_number)},
+                        {"txn_id", json_text(other.receipt.txn_id)}});
+}
+
+} // namespace
+
+void add_places(store::Session& session, const store::Document& document, Json& json)
+{
+    store::Folds folds(session);
+    std::vector<Json> postings;
+    for (const store::Fold& fold : folds.of(document.id)) {
+        if (const auto posting = fold.posting ? store::Queue(session).get(*fold.posting) : std::nullopt)
+            postings.push_back(place_json(*posting));
+    }
+    std::vector<Json> sources;
+    for (const store::Document& source : folds.in(document.id))
+        sources.push_back(place_json(source));
+    if (!postings.empty())
+        json.members.push_back({"postings", json_array(std::move(postings))});
+    if (!sources.empty())
+        json.members.push_back({"sources", json_array(std::move(sources))});
 }
 
 Json detailed_document_json(const store::Document& document, const std::vector<store::Event>& history)

@@ -27,4 +27,8 @@ Json detailed_document_json(const store::Document& document, const std::vector<s
 /// `sales/10248 (source cli)`: how a document is named when there is a choice.
 std::string spoken_key(const store::Document& document);
 
+/// The postings that a document stands in together with others ("postings"), and the documents that stand in
+/// a posting ("sources").
+void add_places(store::Session& session, const store::Document& document, Json& json);
+
 } // namespace server

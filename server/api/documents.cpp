@@ -87,8 +87,10 @@ HttpResponse list_called(const ApiParts& parts, const HttpRequest& request, cons
     auto snapshot = parts.database.read();
     std::vector<Json> items;
     for (const auto& document :
-         documents_called(snapshot, company.id, parameter(request, "id"), parameter(request, "source")))
+         documents_called(snapshot, company.id, parameter(request, "id"), parameter(request, "source"))) {
         items.push_back(detailed_document_json(document, history_of(snapshot, document)));
+        add_places(snapshot, document, items.back());
+    }
     return json_answer(json_object({{"documents", json_array(std::move(items))}, {"next", json_null()}}));
 }
 
@@ -127,7 +129,9 @@ HttpResponse get_one(const ApiParts& parts, const HttpRequest& request, const st
     if (const auto* problem = std::get_if<Problem>(&found))
         return to_response(*problem);
     const auto& document = std::get<store::Document>(found);
-    return json_answer(detailed_document_json(document, history_of(snapshot, document)));
+    auto json = detailed_document_json(document, history_of(snapshot, document));
+    add_places(snapshot, document, json);
+    return json_answer(json);
 }
 
 } // namespace

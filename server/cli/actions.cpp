@@ -93,6 +93,21 @@ Verb add_action(CLI::App& program, ActionOptions& options, const ActionVerb& ver
     return {app, [&options, verb](Context& context) { act(context, verb, options); }};
 }
 
+/// What cannot be undone needs a word more.
+Verb add_removal(CLI::App& program, ActionOptions& options, const ActionVerb& verb)
+{
+    Verb added = add_action(program, options, verb);
+    added.app->add_flag("--yes", options.yes, "really: QuickBooks cannot undo it");
+    added.run = [&options, verb](Context& context) {
+        if (!options.yes) {
+            context.tell(Exit::cannot_run, verb.name + ": QuickBooks cannot undo this. Say it with --yes.");
+            return;
+        }
+        act(context, verb, options);
+    };
+    return added;
+}
+
 } // namespace
 
 std::vector<Verb> add_actions(CLI::App& program, Options& options)
@@ -102,7 +117,13 @@ std::vector<Verb> add_actions(CLI::App& program, Options& options)
                    {"retry", "try again, from the start", "will be tried again when QuickBooks calls next."}),
         add_action(program, options.hold, {"hold", "keep back until release", "held until released."}),
         add_action(program, options.release, {"release", "let go what was held", "released."}),
-        add_action(program, options.cancel, {"cancel", "withdraw before it is posted", "withdrawn."})};
+        add_action(program, options.cancel, {"cancel", "withdraw before it is posted", "withdrawn."}),
+        add_removal(program, options.void_it,
+                    {"void", "void what is in QuickBooks: it stays there with amounts of zero",
+                     "will be voided when QuickBooks calls next."}),
+        add_removal(program, options.delete_it,
+                    {"delete", "delete what is in QuickBooks; Deskbridge keeps its content",
+                     "will be deleted when QuickBooks calls next."})};
 }
 
 } // namespace server

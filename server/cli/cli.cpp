@@ -31,7 +31,7 @@ void add_globals(CLI::App& program, Globals& globals)
 std::vector<Verb> add_verbs(CLI::App& program, Options& options)
 {
     std::vector<Verb> verbs{
-        add_pair(program, options.pair),     add_companies(program), add_push(program, options.push),
+        add_pair(program, options.pair),      add_companies(program), add_push(program, options.push),
         add_import(program, options.imports), add_status(program),    add_list(program, options.list),
         add_show(program, options.show)};
     for (auto& action : add_actions(program, options))

@@ -69,6 +69,21 @@ void list(Context& context, const ListOptions& options)
         out << "There are no such documents.\n";
 }
 
+/// The documents that this one stands in, or that stand in it.
+void tell_places(std::ostream& out, const JsonValue& document, const std::string& member,
+                 const std::string& title)
+{
+    const auto places = document.value(member, JsonValue::array());
+    if (places.empty())
+        return;
+    out << '\n' << title << ":\n";
+    std::vector<Row> rows;
+    for (const auto& place : places)
+        rows.push_back({"  " + text_member(place, "kind") + "/" + one_line(text_member(place, "external_id")),
+                        text_member(place, "state"), text_member(place, "ref_number")});
+    print_table(out, rows);
+}
+
 void tell_document(std::ostream& out, const JsonValue& document)
 {
     std::vector<Row> rows;
@@ -99,6 +114,8 @@ void tell_document(std::ostream& out, const JsonValue& document)
         out << "\nContent that is in QuickBooks (revision " << written(document["posted_revision"], 2)
             << "):\n"
             << written(document["posted"], 2) << '\n';
+    tell_places(out, document, "postings", "Stands, together with others, in");
+    tell_places(out, document, "sources", "Stands for");
     const auto history = document.value("history", JsonValue::array());
     if (history.empty())
         return;

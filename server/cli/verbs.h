@@ -63,6 +63,7 @@ struct ActionOptions {
     std::string state;
     std::string kind;
     std::string source;
+    bool yes = false; ///< of void and delete: no question
 };
 
 struct SettingsOptions {
@@ -119,6 +120,8 @@ struct Options {
     ActionOptions hold;
     ActionOptions release;
     ActionOptions cancel;
+    ActionOptions void_it;
+    ActionOptions delete_it;
     SettingsOptions settings;
     TraceOptions trace;
     RequestOptions request;
@@ -145,7 +148,7 @@ Verb add_import(CLI::App& program, ImportOptions& options);
 Verb add_status(CLI::App& program);
 Verb add_list(CLI::App& program, ListOptions& options);
 Verb add_show(CLI::App& program, ShowOptions& options);
-/// retry, hold, release and cancel
+/// retry, hold, release, cancel, void and delete
 std::vector<Verb> add_actions(CLI::App& program, Options& options);
 Verb add_settings(CLI::App& program, SettingsOptions& options);
 Verb add_trace(CLI::App& program, TraceOptions& options);

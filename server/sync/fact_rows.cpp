@@ -178,15 +178,26 @@ std::string write_preferences(const qbxml::Preferences& preferences)
                 {"taxable_code", preferences.taxable_code},
                 {"non_taxable_code", preferences.non_taxable_code},
                 {"default_tax_item", preferences.default_tax_item},
-                {"closing_date", preferences.closing_date ? preferences.closing_date->text() : ""}}
+                {"closing_date", preferences.closing_date ? preferences.closing_date->text() : ""},
+                {"multi_currency", preferences.multi_currency},
+                {"classes", preferences.classes},
+                {"sites", preferences.sites},
+                {"edition", preferences.edition}}
         .dump();
 }
 
 qbxml::Preferences read_preferences(const std::string& text)
 {
     const json from = json::parse(text);
-    return {from.at("sales_tax"), from.at("taxable_code"), from.at("non_taxable_code"),
-            from.at("default_tax_item"), qbxml::Date::parse(from.at("closing_date").get<std::string>())};
+    return {from.at("sales_tax"),
+            from.at("taxable_code"),
+            from.at("non_taxable_code"),
+            from.at("default_tax_item"),
+            qbxml::Date::parse(from.at("closing_date").get<std::string>()),
+            from.value("multi_currency", false),
+            from.value("classes", true),
+            from.value("sites", false),
+            from.value("edition", "")};
 }
 
 } // namespace server

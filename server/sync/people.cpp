@@ -1,8 +1,12 @@
 #include "server/sync/people.h"
 
 #include "qbxml/plan/modify.h"
+#include "server/intake/settings.h"
 #include "server/sync/fact_rows.h"
+#include "server/sync/links.h"
+#include "server/sync/posted.h"
 #include "server/sync/reasons.h"
+#include "server/sync/sheet.h"
 #include "store/events.h"
 #include "store/facts.h"
 
@@ -157,6 +161,7 @@ bool cancel_document(store::Session& session, const store::Document& document, s
         return false;
     }
     forget_current(session, document);
+    give_back_sources(session, document, now);
     tell(session, document, "cancelled",
          is_modification(document) && !gone ? "keeps what QuickBooks has; the change was withdrawn."
                                             : "was withdrawn.",
@@ -164,8 +169,59 @@ bool cancel_document(store::Session& session, const store::Document& document, s
     return true;
 }
 
+namespace {
+
+/// What came of a document once it was in the books, by the same source.
+std::vector<store::Document> follow_ups_of(store::Session& session, const store::Document& document)
+{
+    std::vector<store::Document> all;
+    const auto read = Sheet::readable(document);
+    if (!read) {
+        return all;
+    }
+    for (const qbxml::FollowUp& next : qbxml::follow_ups(*read, policy_from({}))) {
+        const store::Key key{document.key.company, next.kind, our_source(document.key.source),
+                             document.key.external_id + next.suffix};
+        if (auto found = store::Queue(session).find(key)) {
+            all.push_back(std::move(*found));
+        }
+    }
+    return all;
+}
+
+bool remove_document(store::Session& session, const store::Document& document, const std::string& how,
+                     store::Time now)
+{
+    const bool entry = names_a_list_entry(document);
+    if (entry || !store::Queue(session).removal_wanted(document.id, how, to_be_removed(how), now)) {
+        return false;
+    }
+    for (const store::Document& next : follow_ups_of(session, document)) {
+        if (!store::Queue(session).removal_wanted(next.id, "delete", to_be_removed("delete"), now)) {
+            store::Queue(session).withdrawn(next.id, withdrawn_by_person(), now);
+        }
+    }
+    tell(session, document, "queued", how == "void" ? "is to be voided." : "is to be deleted.", now);
+    return true;
+}
+
+} // namespace
+
+bool void_document(store::Session& session, const store::Document& document, store::Time now)
+{
+    return remove_document(session, document, "void", now);
+}
+
+bool delete_document(store::Session& session, const store::Document& document, store::Time now)
+{
+    return remove_document(session, document, "delete", now);
+}
+
 std::string why_not(const store::Document& document)
 {
+    if (document.folded == 2) {
+        return "it stands in the posting of its group: " + document.reason.sentence;
+    }
     switch (document.state) {
     case store::State::syncing:
     case store::State::unknown:

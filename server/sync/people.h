@@ -34,6 +34,12 @@ bool release_document(store::Session& session, const store::Document& document, 
 /// Withdrawn before it was posted.
 bool cancel_document(store::Session& session, const store::Document& document, store::Time now);
 
+/// What is in the books leaves them: voided (it stays there with amounts of zero) or deleted. Its follow-ups,
+/// the payments of an invoice, are deleted with it. What stands in the posting of a group is taken back by a
+/// posting of the difference.
+bool void_document(store::Session& session, const store::Document& document, store::Time now);
+bool delete_document(store::Session& session, const store::Document& document, store::Time now);
+
 /// A person says that the file which is open now is the right one: the hold ends, and writing begins with the
 /// next visit. False when nothing is on hold. (right_company.h tells what leads to a hold.)
 bool confirm_company(store::Session& session, const store::Company& company, store::Time now);

@@ -23,6 +23,12 @@ Sheet::Sheet(store::Session& session, const store::Company& company, const std::
     if (const auto preferences = rows.get(company_, file_topic, "preferences")) {
         facts_.preferences = read_preferences(*preferences);
     }
+    if (facts_.preferences.edition == "pro") {
+        policy_.sales_orders = false; // 3250
+    }
+    if (!facts_.preferences.classes) {
+        policy_.class_from_location = false;
+    }
 }
 
 std::optional<qbxml::Document> Sheet::readable(const store::Document& row)

@@ -77,7 +77,9 @@ public:
 
     /// Pushes a document and expects what it says of it.
     void push(const std::string& json, const Expected& expected);
-    /// retry, hold, release or cancel; false when it was refused.
+    /// Pushes a document of which the ledger expects nothing; what is wrong with it, empty when it was taken.
+    std::string hand_in(const std::string& kind, const std::string& json);
+    /// retry, hold, release, cancel, void or delete; false when it was refused.
     bool person(const std::string& verb, const std::string& kind, const std::string& external_id);
     /// The shop sends everything again that it ever sent, as after a loss on the other side.
     void push_all_again();

@@ -47,6 +47,21 @@ void World::push(const std::string& json, const Expected& expected)
     note("push " + expected.kind + "/" + expected.external_id);
 }
 
+std::string World::hand_in(const std::string& kind, const std::string& json)
+{
+    const auto read = server::read_json(json);
+    const auto accepted = server::accept_document(kind, std::get<server::Json>(read));
+    if (const auto* refused = std::get_if<server::Refused>(&accepted))
+        return refused->faults[0].path + ": " + refused->faults[0].message;
+    again_after_death([&] {
+        store::Transaction transaction = database().write();
+        server::put_document(transaction, company_, kind, "cli", std::get<server::Accepted>(accepted), now_);
+        transaction.commit();
+    });
+    note("push " + kind);
+    return {};
+}
+
 bool World::person(const std::string& verb, const std::string& kind, const std::string& external_id)
 {
     bool done = false;
@@ -58,6 +73,8 @@ bool World::person(const std::string& verb, const std::string& kind, const std::
         done = verb == "retry"     ? server::retry_document(transaction, *row, now_)
                : verb == "hold"    ? server::hold_document(transaction, *row, now_)
                : verb == "release" ? server::release_document(transaction, *row, now_)
+               : verb == "void"    ? server::void_document(transaction, *row, now_)
+               : verb == "delete"  ? server::delete_document(transaction, *row, now_)
                                    : server::cancel_document(transaction, *row, now_);
         transaction.commit();
     });
