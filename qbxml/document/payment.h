@@ -38,7 +38,8 @@ struct Payment {
 struct Settlement {
     std::string external_id;
     Date date;
-    std::string refund; ///< the refund (a sale of that type), by external id
+    std::string refund;    ///< the refund (a sale of that type), by external id
+    std::string sale = {}; ///< the unpaid sale that the credit is for; empty: money goes back
     std::string method;
     std::string reference;
     Decimal amount;

@@ -126,6 +126,8 @@ Lesson learn_post(const Ask& ask, const Reply& reply)
             posted.note += (posted.note.empty() ? "" : " ") + refusal_of(reply).sentence;
         }
         lesson.posting = posted;
+    } else if (was_done(reply) && !ask.likeness.txn_id.empty()) {
+        lesson.posting = Posted{ask.likeness.txn_id, "", "", ask.likeness.ref_number, ask.note}; // a link
     } else if (was_done(reply) || reply.status == status_internal_error || reply.status == no_status) {
         lesson.posting = InDoubt{}; // done, but under which id? or perhaps done: the books tell
     } else {

@@ -56,6 +56,8 @@ public:
     /// Waits until another document ("sales/10248") is in the books.
     void wait_for(const std::string& document, Refusal why);
 
+    /// There is nothing to post: it is in the books in another way.
+    void stop_as_posted(Posted posted);
     /// Stops for a reason; the first one counts.
     void stop(Outcome::Kind kind, Refusal why);
     [[nodiscard]] bool stopped() const { return stop_.has_value(); }

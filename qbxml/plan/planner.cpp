@@ -4,6 +4,7 @@
 #include "qbxml/plan/modify.h"
 #include "qbxml/plan/needs.h"
 #include "qbxml/plan/remove.h"
+#include "qbxml/plan/settlement.h"
 #include "qbxml/value/text.h"
 
 #include <algorithm>
@@ -28,35 +29,49 @@ Step in_the_list(const std::optional<Entry>& entry, const Needs& needs, std::str
     return Outcome{Outcome::Kind::posted, posted, {}, {}};
 }
 
-struct PlanOf {
-    const Facts& facts;
-    const Policy& policy;
+class PlanOf {
+public:
+    PlanOf(const Facts& known, const Policy& chosen) : facts_(known), policy_(chosen) {}
 
     Step operator()(const Customer& customer) const
     {
-        Needs needs(facts, policy);
+        Needs needs(facts_, policy_);
         return in_the_list(needs.customer(customer), needs, "customer");
     }
     Step operator()(const Vendor& vendor) const
     {
-        Needs needs(facts, policy);
+        Needs needs(facts_, policy_);
         return in_the_list(needs.vendor(vendor), needs, "vendor");
     }
     Step operator()(const Item& item) const
     {
-        Needs needs(facts, policy);
+        Needs needs(facts_, policy_);
         return in_the_list(needs.item(item), needs, "item");
+    }
+    Step operator()(const Settlement& settlement) const
+    {
+        return with_open_credit(transaction_step(settlement), settlement);
     }
     template <typename Kind>
     Step operator()(const Kind& document) const
     {
-        return plan_transaction(
-            transaction_of(document, facts, policy),
-            [&](Needs& needs, Spelling& spelling) {
-                return add_request(document, facts, policy, needs, spelling);
-            },
-            facts, policy);
+        return transaction_step(document);
     }
+
+private:
+    template <typename Kind>
+    [[nodiscard]] Step transaction_step(const Kind& document) const
+    {
+        return plan_transaction(
+            transaction_of(document, facts_, policy_),
+            [&](Needs& needs, Spelling& spelling) {
+                return add_request(document, facts_, policy_, needs, spelling);
+            },
+            facts_, policy_);
+    }
+
+    const Facts& facts_;
+    const Policy& policy_;
 };
 
 struct MentionsOf {
@@ -200,7 +215,7 @@ Step next_step(const Document& told, const Facts& facts, const Policy& policy)
     if (const auto* removing = std::get_if<Removing>(&facts.posting)) {
         return plan_removal(document, *removing, facts, policy);
     }
-    return std::visit(PlanOf{facts, policy}, document);
+    return std::visit(PlanOf(facts, policy), document);
 }
 
 Known with_news(const Known& before, Known news)

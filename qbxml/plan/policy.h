@@ -57,8 +57,9 @@ struct Policy {
         tax_items; ///< a tax of the shop, by name (folded), to QuickBooks' item
     std::map<std::string, std::string>
         category_accounts;                      ///< category (folded) to the income account of its stand-in
-    std::string gift_card_method = "Gift card"; ///< the payment method that redeems gift cards
-    std::string cash_methods = "Cash, Check";   ///< methods whose refunds leave as a check, not by card
+    std::string gift_card_method = "Gift card"; ///< the payment methods that redeem gift cards, with commas
+    std::string store_credit_method = "Store credit"; ///< leaves a refund's credit, or a sale's rest, open
+    std::string cash_methods = "Cash, Check";         ///< methods whose refunds leave as a check, not by card
     std::string shipping_item = "Shipping";
     std::string discount_item = "Discount";
     std::string subtotal_item = "Subtotal";
@@ -69,6 +70,7 @@ struct Policy {
     std::string tax_item = "Sales Tax Collected";  ///< carries the tax, where QuickBooks' sales tax is off
     std::string zero_tax_item = "Tax by the shop"; ///< 0 %, in the head of a sale whose tax the shop computed
     std::string returned_item = "Returned goods";  ///< a refund's goods that do not come back into stock
+    std::string tender_item = "Paid by";           ///< and the method: tender lines of zero-sum postings
     std::string goods_item = "Goods";              ///< stands in for goods without a category
     std::string tax_agency = "Sales Tax Agency";   ///< the vendor that taxes of the shop are owed to
     std::string walk_in_customer = "Walk-in Customer"; ///< stands in where a receipt names nobody

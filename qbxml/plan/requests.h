@@ -13,7 +13,7 @@
 
 namespace qbxml {
 
-/// The Add requests of list entries and sales, as values. Writer and schema bring them into order; nothing is
+/// The Add requests of list entries, as values. Writer and schema bring them into order; nothing is
 /// decided here.
 
 /// What a customer or vendor hangs on in the books: ListIDs, empty where there is none.
@@ -38,20 +38,5 @@ Request item_add(const Item& item, const std::string& name, const ItemTies& ties
                  Spelling& spelling);
 
 Request payment_method_add(const std::string& name);
-
-/// What a sale hangs on in the books.
-struct SaleTies {
-    Entry customer;
-    std::vector<Entry> items; ///< one a line
-    std::optional<Entry> shipping_item;
-    std::string account;        ///< ListID: receivable of an invoice, deposit of a receipt
-    std::string payment_method; ///< ListID
-    std::string terms;          ///< ListID
-    std::string tax_code;       ///< ListID of the non-taxable code; empty: sales tax is off
-    std::string tax_item;       ///< ListID
-    std::string ref_number;
-    std::string mark;
-};
-Request sale_add(const Sale& sale, const SaleTies& ties, Spelling& spelling);
 
 } // namespace qbxml

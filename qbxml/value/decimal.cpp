@@ -108,6 +108,12 @@ std::string Decimal::plain() const
     return with_sign(is_negative(), text);
 }
 
+std::int64_t Decimal::cents() const
+{
+    assert(is_whole_cents());
+    return units_ / units_per_cent;
+}
+
 Decimal Decimal::rounded_to_cents() const
 {
     const auto cents = static_cast<std::int64_t>((magnitude(units_) + units_per_cent / 2) / units_per_cent);
@@ -140,6 +146,12 @@ Decimal times_to_cents(Decimal a, Decimal b)
     const auto cents = high * 10'000'000'000 + middle * 10 + (low + 50'000'000) / 100'000'000;
     const auto sum = static_cast<std::int64_t>(cents);
     return Decimal::from_cents(a.is_negative() != b.is_negative() ? -sum : sum);
+}
+
+Decimal percent_to_cents(Decimal amount, Decimal percent)
+{
+    assert(amount.is_whole_cents());
+    return times_to_cents(Decimal(amount.units_ / 100), percent); // a cent has a thousand units: it is exact
 }
 
 } // namespace qbxml

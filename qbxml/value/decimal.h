@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool is_whole_cents() const { return units_ % 1000 == 0; }
     [[nodiscard]] bool is_zero() const { return units_ == 0; }
     [[nodiscard]] bool is_negative() const { return units_ < 0; }
+    /// How many cents it is. Only for whole cents: asserts otherwise.
+    [[nodiscard]] std::int64_t cents() const;
     /// Half away from zero to the cent.
     [[nodiscard]] Decimal rounded_to_cents() const;
 
@@ -37,6 +39,8 @@ public:
     Decimal& operator-=(Decimal other) { return *this = *this - other; }
     /// The exact product rounded once, half away from zero, to the cent.
     friend Decimal times_to_cents(Decimal a, Decimal b);
+    /// So many per cent of whole cents, rounded once, half away from zero, to the cent.
+    friend Decimal percent_to_cents(Decimal amount, Decimal percent);
 
     auto operator<=>(const Decimal&) const = default;
 
@@ -46,5 +50,6 @@ private:
 };
 
 Decimal times_to_cents(Decimal a, Decimal b);
+Decimal percent_to_cents(Decimal amount, Decimal percent);
 
 } // namespace qbxml

@@ -25,7 +25,16 @@ target_sources(qbxml_tests PRIVATE
   plan/plan_support.cpp
   plan/planner_test.cpp
   plan/purchase_test.cpp
+  plan/payment_test.cpp
+  plan/pretend_file.cpp
+  plan/sale_change_test.cpp
+  plan/sale_groups_test.cpp
+  plan/sale_kinds_test.cpp
+  plan/sale_lines_test.cpp
+  plan/sale_property_test.cpp
+  plan/sale_tax_test.cpp
   plan/sale_test.cpp
   plan/same_party_test.cpp
+  plan/settlement_test.cpp
   plan/spelling_test.cpp)
 target_link_libraries(qbxml_tests PRIVATE qbxml qbxml_json)
