@@ -136,7 +136,11 @@ void lean(const Sale& sale, Leanings& all)
 std::vector<FollowUp> follow_ups(const Sale& sale, const Policy& policy)
 {
     const std::string stem = stem_of(sale, policy);
-    if (is_zero_sum(sale) || stem == "SalesReceipt") {
+    // What a group stands for brings its own; the tenders of receipts and refunds stand in the group's
+    // posting.
+    const bool in_a_group =
+        policy.modes.customers == Detail::summary && sale.type == SaleType::refund && !sale.payments.empty();
+    if (sale.group || in_a_group || stem == "SalesReceipt") {
         return {};
     }
     return sale.type == SaleType::refund ? settlements_of(sale, policy) : payments_of(sale, policy);

@@ -79,7 +79,8 @@ std::string stem_of(const Sale& sale, const Policy& policy)
 
 bool is_zero_sum(const Sale& sale)
 {
-    return sale.group && (sale.type == SaleType::receipt || sale.type == SaleType::refund);
+    const bool paid_out = sale.type == SaleType::refund && !sale.payments.empty();
+    return sale.group && (sale.type == SaleType::receipt || paid_out);
 }
 
 const std::string& number_of(const Sale& sale)

@@ -79,10 +79,9 @@ void after_posted(store::Session& session, Sheet& sheet, const store::Document& 
 {
     store::Queue queue(session);
     queue.wake(row.key.company, called(row), now);
-    const bool may_be_followed = row.key.kind == "sales" || row.key.kind == "payouts";
-    const auto document = may_be_followed || row.mode.empty() ? Sheet::readable(row) : std::nullopt;
-    if (document) {
+    if (const auto document = Sheet::readable(row)) {
         sheet.use_modes_of(row, *document);
+        sheet.forget_linked(row, *document); // it has just changed what is left of them
         if (row.mode.empty() && qbxml::date_of(*document)) {
             queue.keeps_mode(row.id, mode_text(sheet.policy().modes));
         }
