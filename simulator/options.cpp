@@ -17,6 +17,7 @@ namespace {
 /// Words and flags as they are typed, before they become what the program works with.
 struct Typed {
     std::string qbxml = "16.0";
+    Edition edition = Edition::premier;
     std::string scenario;
     bool no_sales_tax = false;
     bool sites = false;
@@ -64,6 +65,13 @@ void add_company_options(CLI::App& app, Options& options, Typed& typed)
         ->group(group);
     app.add_flag("--no-sales-tax", typed.no_sales_tax, "The file does not use sales tax")->group(group);
     app.add_flag("--sites", typed.sites, "The file counts goods per inventory site (Advanced Inventory)")
+        ->group(group);
+    const std::map<std::string, Edition> editions{
+        {"pro", Edition::pro}, {"premier", Edition::premier}, {"enterprise", Edition::enterprise}};
+    app.add_option("--edition", typed.edition, "pro, premier or enterprise (default premier)")
+        ->type_name("EDITION")
+        ->option_text("EDITION")
+        ->transform(CLI::Transformer(editions, CLI::ignore_case))
         ->group(group);
     app.add_option("--qbxml", typed.qbxml, "The highest qbXML version of this QuickBooks (default 16.0)")
         ->type_name("VERSION")
@@ -158,6 +166,7 @@ std::string settle(Options& options, const Typed& typed, bool sessions_given)
     if (!version || *version > qbxml::Version{16, 0} || *version < qbxml::Version{6, 0})
         return "--qbxml: a version between 6.0 and 16.0";
     options.play.quickbooks.highest = *version;
+    options.play.quickbooks.edition = typed.edition;
     if (typed.no_sales_tax)
         options.company.sales_tax = NewCompany::SalesTax::off;
     if (typed.sites)

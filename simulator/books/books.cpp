@@ -137,7 +137,7 @@ void Books::settle(const Transaction& txn, Decimal sign)
     const auto signed_value = [&](Decimal value) { return sign.is_negative() ? -value : value; };
     for (const Posting& posting : txn.postings) {
         balances_[posting.account] += signed_value(posting.amount);
-        if (!posting.party.empty())
+        if (!posting.party.empty() && is_owed(posting.account))
             party_balances_[posting.party] += signed_value(posting.amount);
     }
     for (const StockMove& move : txn.stock) {
@@ -150,6 +150,14 @@ void Books::settle(const Transaction& txn, Decimal sign)
         settled_[application.txn] += signed_value(application.amount);
     for (const Fulfilment& part : txn.fulfilled)
         fulfilled_[part.line] += signed_value(part.quantity);
+}
+
+/// Only receivable and payable accounts say what a party owes; sales tax names its agency as well.
+bool Books::is_owed(std::string_view account) const
+{
+    const Entry* entry = this->entry(account);
+    const std::string_view type = entry == nullptr ? std::string_view{} : entry->at("AccountType");
+    return type == "AccountsReceivable" || type == "AccountsPayable";
 }
 
 void Books::put(const DataExt& data)

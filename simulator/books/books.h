@@ -72,6 +72,7 @@ private:
     void put(const DataExt& data);
     void drop(const Deletion& gone);
     void settle(const Transaction& txn, Decimal sign);
+    [[nodiscard]] bool is_owed(std::string_view account) const;
     void index_names();
 
     Company company_;

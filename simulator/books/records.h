@@ -32,7 +32,8 @@ struct Entry {
 /// One line in the general ledger. Positive is a debit.
 struct Posting {
     std::string account; ///< ListID
-    std::string party;   ///< ListID of the customer or vendor, on receivable and payable accounts
+    std::string party;   ///< ListID of the customer or vendor, on receivable and payable accounts; of the
+                         ///< agency on Sales Tax Payable
     Decimal amount;
 };
 
@@ -47,7 +48,9 @@ struct StockMove {
 /// Money of this transaction that pays another one.
 struct Application {
     std::string txn; ///< TxnID of what is paid
-    Decimal amount;
+    Decimal amount;  ///< by which it is settled, the discount included
+    Decimal discount = {};
+    std::string discount_account = {}; ///< ListID; empty when there is no discount
 };
 
 /// So much of a line of an order is fulfilled by this transaction.
@@ -107,6 +110,9 @@ struct Company {
     std::string path; ///< as QuickBooks names the file: C:\…\X.QBW
     Time created = 0;
     bool sites = false; ///< goods are counted per inventory site (Enterprise with Advanced Inventory)
+    /// ListID of DefaultItemSalesTaxRef: what a sale is taxed with that names no tax item. Empty: the file
+    /// does not use sales tax.
+    std::string default_tax;
 };
 
 /// All that one request, or the recording of one message set, changes. Applied whole or not at all.

@@ -72,7 +72,8 @@ json transaction_json(const Transaction& txn)
         stock.push_back({move.item, move.quantity.plain(), move.value.plain(), move.site});
     json applied = json::array();
     for (const Application& application : txn.applied)
-        applied.push_back(json::array({application.txn, application.amount.plain()}));
+        applied.push_back(json::array({application.txn, application.amount.plain(),
+                                       application.discount.plain(), application.discount_account}));
     json fulfilled = json::array();
     for (const Fulfilment& part : txn.fulfilled)
         fulfilled.push_back({part.order, part.line, part.quantity.plain()});
@@ -108,7 +109,9 @@ Transaction transaction_from(const json& value)
         txn.stock.push_back({row.at(0), decimal_from(row.at(1)), decimal_from(row.at(2)),
                              row.size() > 3 ? row.at(3).get<std::string>() : std::string{}});
     for (const json& row : value.at("applied"))
-        txn.applied.push_back({row.at(0), decimal_from(row.at(1))});
+        txn.applied.push_back({row.at(0), decimal_from(row.at(1)),
+                               row.size() > 2 ? decimal_from(row.at(2)) : Decimal{},
+                               row.size() > 3 ? row.at(3).get<std::string>() : std::string{}});
     if (const auto found = value.find("fulfilled"); found != value.end()) { // files of before have none
         for (const json& row : *found)
             txn.fulfilled.push_back({row.at(0), row.at(1), decimal_from(row.at(2))});
@@ -175,8 +178,9 @@ Commit commit_from(const json& in)
 {
     Commit commit;
     if (const auto found = in.find("company"); found != in.end())
-        commit.company = Company{found->at("name"), found->at("legal_name"), found->at("path"),
-                                 found->at("created"), found->value("sites", false)};
+        commit.company =
+            Company{found->at("name"),    found->at("legal_name"),      found->at("path"),
+                    found->at("created"), found->value("sites", false), found->value("default_tax", "")};
     commit.entries = take<Entry>(in, "entries", entry_from);
     commit.transactions = take<Transaction>(in, "transactions", transaction_from);
     commit.deletions = take<Deletion>(in, "deletions", deletion_from);
@@ -194,11 +198,9 @@ std::string to_line(const Commit& commit)
 {
     json out = json::object();
     if (commit.company) {
-        out["company"] = {{"name", commit.company->name},
-                          {"legal_name", commit.company->legal_name},
-                          {"path", commit.company->path},
-                          {"created", commit.company->created},
-                          {"sites", commit.company->sites}};
+        out["company"] = {{"name", commit.company->name},   {"legal_name", commit.company->legal_name},
+                          {"path", commit.company->path},   {"created", commit.company->created},
+                          {"sites", commit.company->sites}, {"default_tax", commit.company->default_tax}};
     }
     put(out, "entries", commit.entries, entry_json);
     put(out, "transactions", commit.transactions, transaction_json);

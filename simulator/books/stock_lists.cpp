@@ -61,10 +61,12 @@ class Maker {
 public:
     explicit Maker(Time now) : now_(now) {}
 
-    void add(const char* kind, std::vector<Element> fields)
+    /// Gives the ListID.
+    std::string add(const char* kind, std::vector<Element> fields)
     {
         fields.insert(fields.begin() + 1, leaf("IsActive", "true"));
         entries.push_back({kind, make_id(next_++, now_), now_, now_, std::move(fields)});
+        return entries.back().id;
     }
 
     std::vector<Entry> entries;
@@ -82,7 +84,9 @@ void add_account(Maker& maker, const StockAccount& account)
     maker.add("Account", std::move(fields));
 }
 
-void add_sales_tax(Maker& maker)
+/// Gives the ListID of the default tax item. Its rate is above zero, so that a sale that forgets its tax item
+/// shows it.
+std::string add_sales_tax(Maker& maker)
 {
     add_account(maker, {"Sales Tax Payable", "OtherCurrentLiability", "SalesTaxPayable"});
     maker.add("SalesTaxCode",
@@ -92,6 +96,10 @@ void add_sales_tax(Maker& maker)
     maker.add("ItemSalesTax",
               {leaf("Name", "Out of State"), leaf("ItemDesc", "Out-of-state sale, exempt from sales tax"),
                leaf("TaxRate", "0.0")});
+    const std::string agency = maker.add("Vendor", {leaf("Name", "Sales Tax Agency")});
+    return maker.add("ItemSalesTax",
+                     {leaf("Name", "Local Sales Tax"), leaf("ItemDesc", "Sales Tax"), leaf("TaxRate", "8.25"),
+                      qbxml::aggregate("TaxVendorRef", {leaf("ListID", agency)})});
 }
 
 } // namespace
@@ -101,8 +109,9 @@ Commit stock_lists(const NewCompany& fresh, Time now)
     Maker maker(now);
     for (const StockAccount& account : stock_accounts)
         add_account(maker, account);
+    std::string default_tax;
     if (fresh.sales_tax == NewCompany::SalesTax::on)
-        add_sales_tax(maker);
+        default_tax = add_sales_tax(maker);
     for (const StockTerms& terms : stock_terms)
         maker.add("StandardTerms", {leaf("Name", terms.name), leaf("StdDueDays", terms.days)});
     for (const StockMethod& method : stock_methods)
@@ -111,7 +120,7 @@ Commit stock_lists(const NewCompany& fresh, Time now)
     if (sites)
         maker.add("InventorySite", {leaf("Name", "Unspecified Site"), leaf("IsDefaultSite", "true")});
     Commit commit;
-    commit.company = Company{fresh.name, fresh.name, fresh.path, now, sites};
+    commit.company = Company{fresh.name, fresh.name, fresh.path, now, sites, default_tax};
     commit.entries = std::move(maker.entries);
     return commit;
 }

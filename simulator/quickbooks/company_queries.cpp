@@ -32,38 +32,49 @@ int product_year(Version highest)
 
 struct Capacity {
     const char* list;
-    int entries;
+    int entries;    ///< Pro and Premier
+    int enterprise; ///< Enterprise
 };
 
-// Pro and Premier; the order is the schema's.
-constexpr std::array<Capacity, 19> capacities{{{"Account", 10000},
-                                               {"BillingRate", 100},
-                                               {"Class", 10000},
-                                               {"CustomerMsg", 10000},
-                                               {"CustomerType", 10000},
-                                               {"Entity", 14500},
-                                               {"Item", 14500},
-                                               {"JobType", 10000},
-                                               {"PaymentMethod", 10000},
-                                               {"PayrollItem", 10000},
-                                               {"PriceLevel", 100},
-                                               {"SalesRep", 10000},
-                                               {"SalesTaxCode", 10000},
-                                               {"ShipMethod", 10000},
-                                               {"Template", 10000},
-                                               {"Terms", 10000},
-                                               {"ToDo", 10000},
-                                               {"Vehicle", 10000},
-                                               {"VendorType", 10000}}};
+// The order is the schema's.
+constexpr std::array<Capacity, 19> capacities{{{"Account", 10000, 100000},
+                                               {"BillingRate", 100, 100},
+                                               {"Class", 10000, 100000},
+                                               {"CustomerMsg", 10000, 10000},
+                                               {"CustomerType", 10000, 100000},
+                                               {"Entity", 14500, 1000000},
+                                               {"Item", 14500, 1000000},
+                                               {"JobType", 10000, 10000},
+                                               {"PaymentMethod", 10000, 10000},
+                                               {"PayrollItem", 10000, 10000},
+                                               {"PriceLevel", 100, 750},
+                                               {"SalesRep", 10000, 10000},
+                                               {"SalesTaxCode", 10000, 10000},
+                                               {"ShipMethod", 10000, 10000},
+                                               {"Template", 10000, 10000},
+                                               {"Terms", 10000, 29000},
+                                               {"ToDo", 10000, 10000},
+                                               {"Vehicle", 10000, 10000},
+                                               {"VendorType", 10000, 100000}}};
 
-Element list_meta_data()
+Element list_meta_data(Edition edition)
 {
     Element data = aggregate("ListMetaData", {});
     for (const Capacity& capacity : capacities) {
-        data.children.push_back(aggregate(std::string(capacity.list) + "MetaData",
-                                          {leaf("MaxCapacity", std::to_string(capacity.entries))}));
+        const int most = edition == Edition::enterprise ? capacity.enterprise : capacity.entries;
+        data.children.push_back(
+            aggregate(std::string(capacity.list) + "MetaData", {leaf("MaxCapacity", std::to_string(most))}));
     }
     return data;
+}
+
+std::string product_name(const Settings& settings)
+{
+    const int year = product_year(settings.highest);
+    if (settings.edition == Edition::enterprise)
+        return "QuickBooks Enterprise Solutions " + std::to_string(year - 2000) + ".0";
+    return (settings.edition == Edition::pro ? "QuickBooks Pro " : "QuickBooks Premier ") +
+           std::to_string(year);
 }
 
 Element company_address()
@@ -85,12 +96,13 @@ Element accounting(const Settings& settings)
 
 Element sales_tax(const Books& books)
 {
-    const auto named = [&](const char* field, const char* space, const char* name) {
+    const auto named = [&](const char* field, const char* space, const std::string& name) {
         const Entry* entry = books.find(space, name);
         return aggregate(field, {leaf("ListID", entry == nullptr ? "" : entry->id), leaf("FullName", name)});
     };
+    const Entry* tax = books.entry(books.company().default_tax);
     return aggregate("SalesTaxPreferences",
-                     {named("DefaultItemSalesTaxRef", "items", "Out of State"),
+                     {named("DefaultItemSalesTaxRef", "items", tax == nullptr ? "" : tax->name()),
                       leaf("PaySalesTax", "Monthly"),
                       named("DefaultTaxableSalesTaxCodeRef", "SalesTaxCode", "Tax"),
                       named("DefaultNonTaxableSalesTaxCodeRef", "SalesTaxCode", "Non")});
@@ -155,7 +167,7 @@ std::vector<Version> supported_versions(const Settings& settings)
 Outcome query_host(const Settings& settings, const std::vector<Element>& body)
 {
     const int year = product_year(settings.highest);
-    Element ret = aggregate("HostRet", {leaf("ProductName", "QuickBooks Premier " + std::to_string(year)),
+    Element ret = aggregate("HostRet", {leaf("ProductName", product_name(settings)),
                                         leaf("MajorVersion", std::to_string(year - 1990)),
                                         leaf("MinorVersion", "0"), leaf("Country", "US")});
     for (const Version& version : supported_versions(settings))
@@ -164,7 +176,7 @@ Outcome query_host(const Settings& settings, const std::vector<Element>& body)
     ret.children.push_back(leaf("QBFileMode", "SingleUser"));
     const std::string_view capacity = text_at(body, "IncludeListMetaData/IncludeMaxCapacity");
     if (capacity == "true" || capacity == "1")
-        ret.children.push_back(list_meta_data());
+        ret.children.push_back(list_meta_data(settings.edition));
     Outcome outcome;
     outcome.body.push_back(std::move(ret));
     return outcome;
@@ -172,11 +184,7 @@ Outcome query_host(const Settings& settings, const std::vector<Element>& body)
 
 Outcome query_company(const Books& books, const std::vector<Element>& body)
 {
-    OwnerIds owners;
-    for (const Element& field : body) {
-        if (field.name == "OwnerID")
-            owners.push_back(field.text);
-    }
+    const OwnerIds owners = owners_asked(body);
     Element ret = aggregate(
         "CompanyRet", {leaf("IsSampleCompany", "false"), leaf("CompanyName", books.company().name),
                        leaf("LegalCompanyName", books.company().legal_name), company_address(),

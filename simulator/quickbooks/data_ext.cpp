@@ -56,8 +56,8 @@ Outcome define_data(const Books& books, const Element& given)
                  std::string(given.at("DataExtType")),
                  {},
                  std::nullopt};
-    if (data.owner == "0")
-        return refused(not_played("custom fields (OwnerID 0)"));
+    if (data.owner == "0" && data.type != "STR255TYPE") // custom fields are short texts (On-Screen Reference)
+        return refused(invalid_value(data.type, "DataExtType", "A custom field must be STR255TYPE."));
     if (books.data(data.owner, data.name) != nullptr)
         return refused(name_in_use(data.name));
     for (const Element& field : given.children) {

@@ -1,11 +1,15 @@
 #include "simulator/quickbooks/handlers.h"
 
+#include "simulator/quickbooks/checks.h"
 #include "simulator/quickbooks/company_queries.h"
 #include "simulator/quickbooks/data_ext.h"
+#include "simulator/quickbooks/deposits.h"
 #include "simulator/quickbooks/items.h"
 #include "simulator/quickbooks/list_queries.h"
 #include "simulator/quickbooks/lists.h"
+#include "simulator/quickbooks/object_data.h"
 #include "simulator/quickbooks/purchase_side.h"
+#include "simulator/quickbooks/refunds.h"
 #include "simulator/quickbooks/sales.h"
 #include "simulator/quickbooks/transaction_queries.h"
 #include "simulator/quickbooks/transactions.h"
@@ -30,6 +34,8 @@ Outcome handle_query(const Books& books, Time now, const Settings& settings, Ite
         return query_deleted(books, now, request);
     if (message == "DataExtDefQuery")
         return query_data_definitions(books, request.body);
+    if (message == "ReceivePaymentToDepositQuery")
+        return query_payments_to_deposit(books);
     if (message == "CurrencyQuery" || message == "UnitOfMeasureSetQuery")
         return refused(feature_off());
     if ((message == "InventorySiteQuery" || message == "TransferInventoryQuery") && !books.company().sites)
@@ -47,9 +53,15 @@ Outcome handle_add(const Books& books, Time now, const std::string& message, con
     if (message == "DataExtDefAdd")
         return define_data(books, given);
     if (message == "DataExtAdd")
-        return set_data(books, given);
+        return is_object_data(given) ? set_object_data(books, now, given) : set_data(books, given);
     if (message == "ReceivePaymentAdd")
         return add_payment(books, now, given);
+    if (message == "ARRefundCreditCardAdd")
+        return add_card_refund(books, now, given);
+    if (message == "CheckAdd")
+        return add_check(books, now, given);
+    if (message == "DepositAdd")
+        return add_deposit(books, now, given);
     if (is_sale(kind))
         return add_sale(books, now, kind, given);
     if (is_purchase_side(kind))
@@ -65,7 +77,9 @@ Outcome handle_mod(const Books& books, Time now, const std::string& message, con
 {
     const std::string kind = message.substr(0, message.size() - 3);
     if (message == "DataExtMod")
-        return set_data(books, given);
+        return is_object_data(given) ? set_object_data(books, now, given) : set_data(books, given);
+    if (message == "ReceivePaymentMod")
+        return modify_payment(books, now, given);
     if (is_sale(kind))
         return modify_sale(books, now, kind, given);
     if (is_purchase_side(kind))
@@ -73,6 +87,12 @@ Outcome handle_mod(const Books& books, Time now, const std::string& message, con
     if (can_modify_entry(kind))
         return modify_entry(books, now, kind, given);
     return refused(not_played(message));
+}
+
+/// What this edition does not have.
+bool is_missing(const Settings& settings, std::string_view message)
+{
+    return settings.edition == Edition::pro && message.starts_with("SalesOrder");
 }
 
 Outcome handle_write(const Books& books, Time now, const qbxml::Request& request)
@@ -90,7 +110,7 @@ Outcome handle_write(const Books& books, Time now, const qbxml::Request& request
     if (!given->attributes.empty())
         return refused(not_played("macros"));
     if (message == "DataExtDel")
-        return clear_data(books, *given);
+        return is_object_data(*given) ? clear_object_data(books, now, *given) : clear_data(books, *given);
     if (message.ends_with("Add"))
         return handle_add(books, now, message, *given);
     if (message.ends_with("Mod"))
@@ -103,6 +123,8 @@ Outcome handle_write(const Books& books, Time now, const qbxml::Request& request
 Outcome handle(const Books& books, Time now, const Settings& settings, Iterators& iterators,
                const qbxml::Request& request)
 {
+    if (is_missing(settings, request.message))
+        return refused(feature_off());
     try {
         if (request.message.ends_with("Query"))
             return handle_query(books, now, settings, iterators, request);

@@ -12,8 +12,9 @@ using qbxml::leaf;
 
 namespace {
 
-constexpr std::array addable{"ItemInventory", "ItemNonInventory", "ItemService",  "ItemOtherCharge",
-                             "ItemDiscount",  "ItemSalesTax",     "ItemSubtotal", "ItemPayment"};
+constexpr std::array addable{"ItemInventory",     "ItemNonInventory", "ItemService",
+                             "ItemOtherCharge",   "ItemDiscount",     "ItemSalesTax",
+                             "ItemSalesTaxGroup", "ItemSubtotal",     "ItemPayment"};
 
 std::string_view type_of(const Entry& account) { return account.at("AccountType"); }
 
@@ -63,7 +64,8 @@ void check_account(Desk& desk, const std::vector<Element>& fields, std::string_v
 void add_default_tax_code(Desk& desk, std::string_view kind, std::vector<Element>& fields)
 {
     const Entry* taxable = desk.books().find("SalesTaxCode", "Tax");
-    const bool has_code = kind != "ItemSalesTax" && kind != "ItemSubtotal" && kind != "ItemPayment";
+    const bool has_code =
+        !kind.starts_with("ItemSalesTax") && kind != "ItemSubtotal" && kind != "ItemPayment";
     if (has_code && taxable != nullptr && find_field(fields, "SalesTaxCodeRef") == nullptr)
         fields.push_back(reference("SalesTaxCodeRef", taxable->id));
 }
@@ -118,12 +120,8 @@ void check_kind(Desk& desk, std::string_view kind, const std::vector<Element>& g
 {
     if (kind == "ItemInventory")
         check_opening_stock(desk, given);
-    if (kind != "ItemSalesTax")
-        return;
-    if (special_account(desk.books(), "SalesTaxPayable") == nullptr)
+    if (kind.starts_with("ItemSalesTax") && special_account(desk.books(), "SalesTaxPayable") == nullptr)
         desk.refuse(feature_off());
-    if (!number(text_at(given, "TaxRate")).is_zero() && find_field(given, "TaxVendorRef") == nullptr)
-        desk.refuse(missing_element("TaxVendorRef"));
 }
 
 } // namespace
@@ -145,6 +143,23 @@ void settle_prices(std::vector<Element>& fields)
         if (price && !field.text.empty())
             field.text = price_text(number(field.text));
         settle_prices(field.children);
+    }
+}
+
+void check_tax_item(Desk& desk, std::string_view kind, const std::vector<Element>& fields)
+{
+    if (kind == "ItemSalesTax" && !number(text_at(fields, "TaxRate")).is_zero() &&
+        find_field(fields, "TaxVendorRef") == nullptr)
+        desk.refuse(missing_element("TaxVendorRef"));
+    if (kind != "ItemSalesTaxGroup")
+        return;
+    if (find_field(fields, "ItemSalesTaxRef") == nullptr)
+        desk.refuse(missing_element("ItemSalesTaxRef"));
+    for (const Element& field : fields) {
+        const Entry* member =
+            field.name == "ItemSalesTaxRef" ? desk.books().entry(field.at("ListID")) : nullptr;
+        if (member != nullptr && member->kind != "ItemSalesTax")
+            desk.refuse(invalid_reference("Item Sales Tax", member->name(), desk.object()));
     }
 }
 
@@ -182,6 +197,7 @@ Outcome add_item(const Books& books, Time now, const std::string& kind, const El
     }
     check_item_accounts(desk, kind, fields);
     check_kind(desk, kind, given.children);
+    check_tax_item(desk, kind, fields);
     if (!desk.fine())
         return desk.refusal();
     add_default_tax_code(desk, kind, fields);

@@ -18,6 +18,9 @@ Outcome add_item(const Books& books, Time now, const std::string& kind, const El
 /// fields hold references as the books keep them.
 void check_item_accounts(Desk& desk, std::string_view kind, const std::vector<Element>& fields);
 
+/// A tax item with a rate needs its agency (3150); a group of them has single ones in it (3150, 3140).
+void check_tax_item(Desk& desk, std::string_view kind, const std::vector<Element>& fields);
+
 /// Prices as QuickBooks shows them, with at least two decimals.
 void settle_prices(std::vector<Element>& fields);
 

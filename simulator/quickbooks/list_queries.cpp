@@ -170,11 +170,12 @@ bool is_list_query(std::string_view message)
 Outcome query_list(const Books& books, const qbxml::Request& request, Iterators& iterators)
 {
     const std::string_view object = object_of(request.message);
+    const OwnerIds owners = owners_asked(request.body);
     return answer_query(
         request, iterators, [&] { return find_entries(books, object, request.body); },
         [&](const std::string& id) {
             const Entry* entry = books.entry(id);
-            return entry == nullptr ? Element{} : entry_ret(books, *entry);
+            return entry == nullptr ? Element{} : entry_ret(books, *entry, owners);
         });
 }
 

@@ -13,9 +13,12 @@ namespace {
 
 constexpr std::array addable{"Account",       "Customer",     "Vendor",        "Class",
                              "CustomerType",  "VendorType",   "StandardTerms", "DateDrivenTerms",
-                             "PaymentMethod", "SalesTaxCode", "InventorySite"};
-constexpr std::array modifiable{"Customer",    "Vendor",          "ItemInventory", "ItemNonInventory",
-                                "ItemService", "ItemOtherCharge", "ItemDiscount"};
+                             "PaymentMethod", "SalesTaxCode", "ShipMethod",    "CustomerMsg",
+                             "JobType",       "OtherName",    "InventorySite"};
+constexpr std::array modifiable{
+    "Customer",        "Vendor",       "ItemInventory", "ItemNonInventory",  "ItemService",
+    "ItemOtherCharge", "ItemDiscount", "ItemSalesTax",  "ItemSalesTaxGroup", "ItemSubtotal",
+    "ItemPayment",     "Account",      "Class",         "OtherName",         "SalesTaxCode"};
 
 template <class Names>
 bool in(const Names& names, std::string_view name)
@@ -32,7 +35,8 @@ std::string plural(std::string_view kind)
 
 bool repeats(std::string_view name)
 {
-    return name == "ShipToAddress" || name == "AdditionalContactRef" || name == "PrefillAccountRef";
+    return name == "ShipToAddress" || name == "AdditionalContactRef" || name == "PrefillAccountRef" ||
+           name == "ItemSalesTaxRef";
 }
 
 bool is_empty(const Element& field)
@@ -47,9 +51,9 @@ void add_customer_defaults(Desk& desk, std::vector<Element>& fields)
     const Entry* taxable = desk.books().find("SalesTaxCode", "Tax");
     if (taxable != nullptr && find_field(fields, "SalesTaxCodeRef") == nullptr)
         fields.push_back(reference("SalesTaxCodeRef", taxable->id));
-    const Entry* tax = desk.books().find("items", "Out of State");
-    if (tax != nullptr && find_field(fields, "ItemSalesTaxRef") == nullptr)
-        fields.push_back(reference("ItemSalesTaxRef", tax->id));
+    const std::string& tax = desk.books().company().default_tax;
+    if (!tax.empty() && find_field(fields, "ItemSalesTaxRef") == nullptr)
+        fields.push_back(reference("ItemSalesTaxRef", tax));
     if (find_field(fields, "JobStatus") == nullptr)
         fields.push_back(leaf("JobStatus", "None"));
 }
@@ -262,6 +266,7 @@ Outcome modify_entry(const Books& books, Time now, const std::string& kind, cons
     if (kind.starts_with("Item")) {
         settle_prices(changed.fields);
         check_item_accounts(desk, kind, changed.fields);
+        check_tax_item(desk, kind, changed.fields);
     }
     if (!desk.fine())
         return desk.refusal();

@@ -97,6 +97,16 @@ Refusal cannot_delete(std::string_view id, std::string_view why)
     return {3160, "Cannot delete the object specified by the id = " + quoted(id) + '.' + reason(why)};
 }
 
+Refusal cannot_modify(std::string_view object, std::string_view why)
+{
+    return {3170, "There was an error when modifying a " + std::string(object) + '.' + reason(why)};
+}
+
+Refusal cannot_void(std::string_view id, std::string_view why)
+{
+    return {3185, "Cannot void the object specified by the id = " + quoted(id) + '.' + reason(why)};
+}
+
 Refusal cannot_save(std::string_view object, std::string_view why)
 {
     return {3180, "There was an error when saving a " + std::string(object) + '.' + reason(why)};

@@ -45,7 +45,9 @@ Refusal invalid_reference(std::string_view list, std::string_view name, std::str
 Refusal wrong_account(std::string_view account, std::string_view object, std::string_view why);   // 3140
 Refusal missing_element(std::string_view field);                                                  // 3150
 Refusal cannot_delete(std::string_view id, std::string_view why);                                 // 3160
+Refusal cannot_modify(std::string_view object, std::string_view why);                             // 3170
 Refusal cannot_save(std::string_view object, std::string_view why);                               // 3180
+Refusal cannot_void(std::string_view id, std::string_view why);                                   // 3185
 Refusal cannot_clear(std::string_view field);                                                     // 3190
 Refusal stale(std::string_view edit_sequence);                                                    // 3200
 Refusal invalid_value(std::string_view value, std::string_view field, std::string_view why);      // 3210

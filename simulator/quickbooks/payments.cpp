@@ -1,4 +1,7 @@
+#include "simulator/quickbooks/deposits.h"
 #include "simulator/quickbooks/items.h"
+#include "simulator/quickbooks/receivables.h"
+#include "simulator/quickbooks/settlement.h"
 #include "simulator/quickbooks/transactions.h"
 
 #include <algorithm>
@@ -11,33 +14,44 @@ namespace {
 
 Decimal open_amount(const Books& books, const Transaction& invoice)
 {
-    return invoice.total - books.settled(invoice.id);
+    return receivable_of(books, invoice).open;
 }
 
-/// The invoices and amounts that the request names: 3120 for what is not there, 3210 for too much.
-std::vector<Application> named(Desk& desk, const Element& given, std::string_view customer)
+Decimal sum_of(const std::vector<Application>& applied)
 {
-    std::vector<Application> out;
+    Decimal sum;
+    for (const Application& application : applied)
+        sum += application.amount - application.discount;
+    return sum;
+}
+
+/// One AppliedToTxn: payment, discount and credits together pay the transaction.
+void apply(Desk& desk, Settlement& settlement, const Element& part, std::vector<Application>& applied)
+{
+    if (part.child("PaymentAmount") == nullptr && part.child("SetCredit") == nullptr &&
+        part.child("DiscountAmount") == nullptr)
+        desk.refuse(missing_element("PaymentAmount"));
+    const Decimal discount = number(part.at("DiscountAmount"));
+    const Entry* account = desk.resolve(part.children, "DiscountAccountRef");
+    if (!discount.is_zero() && account == nullptr)
+        desk.refuse(missing_element("DiscountAccountRef"));
+    const std::string id(part.at("TxnID"));
+    const Decimal amount = number(part.at("PaymentAmount")) + discount;
+    const Decimal credits = settlement.set_credits(part.children, id);
+    settlement.pay(id, amount + credits, "PaymentAmount");
+    if (amount.is_zero())
+        return;
+    applied.push_back({id, amount, discount, account == nullptr ? std::string{} : account->id});
+}
+
+std::vector<Application> named(Desk& desk, Settlement& settlement, const Element& given)
+{
+    std::vector<Application> applied;
     for (const Element& part : given.children) {
-        if (part.name != "AppliedToTxnAdd")
-            continue;
-        for (const char* name : {"SetCredit", "DiscountAmount", "DiscountAccountRef"}) {
-            if (part.child(name) != nullptr)
-                desk.refuse(not_played(std::string(name) + " in a payment"));
-        }
-        const Transaction* invoice = wanted_transaction(desk, "Invoice", part.at("TxnID"));
-        const std::string_view amount = part.at("PaymentAmount");
-        if (invoice == nullptr || amount.empty()) {
-            desk.refuse(missing_element("PaymentAmount"));
-            continue;
-        }
-        if (invoice->party != customer)
-            desk.refuse(invalid_value(invoice->id, "TxnID", "The transaction belongs to another customer."));
-        if (number(amount) > open_amount(desk.books(), *invoice))
-            desk.refuse(invalid_value(amount, "PaymentAmount", "You cannot pay more than the amount due."));
-        out.push_back({invoice->id, number(amount)});
+        if (part.name.starts_with("AppliedToTxn"))
+            apply(desk, settlement, part, applied);
     }
-    return out;
+    return applied;
 }
 
 /// IsAutoApply: the invoice that is exactly paid by it, else the oldest first.
@@ -82,6 +96,64 @@ void settle_accounts(Desk& desk, Transaction& txn)
     settle("DepositToAccountRef", "UndepositedFunds", {"Bank", "OtherCurrentAsset"});
 }
 
+/// Header, total and what is applied are settled: checks them and posts.
+Outcome finish(Desk& desk, Transaction txn, const Settlement& settlement)
+{
+    if (text_at(txn.fields, "TotalAmount").empty())
+        desk.refuse(missing_element("TotalAmount"));
+    txn.total = number(txn.at("TotalAmount"));
+    set_field(txn.fields, leaf("TotalAmount", txn.total.amount()));
+    if (txn.total.is_negative())
+        desk.refuse(cannot_save(desk.object(), "Transaction amount must be positive."));
+    settle_accounts(desk, txn);
+    const Decimal used = sum_of(txn.applied) + desk.books().settled(txn.id);
+    if (used > txn.total)
+        desk.refuse(invalid_value(used.amount(), "PaymentAmount",
+                                  "The payments come to more than the total amount."));
+    if (!desk.fine())
+        return desk.refusal();
+    Decimal received = txn.total;
+    txn.postings = {{std::string(txn.at("DepositToAccountRef/ListID")), "", txn.total}};
+    for (const Application& application : txn.applied) {
+        if (!application.discount.is_zero())
+            txn.postings.push_back({application.discount_account, "", application.discount});
+        received += application.discount;
+    }
+    txn.postings.push_back({std::string(txn.at("ARAccountRef/ListID")), txn.party, -received});
+    std::erase_if(txn.postings, [](const Posting& posting) { return posting.amount.is_zero(); });
+    Outcome outcome;
+    outcome.shows = txn.id;
+    outcome.commit.transactions.push_back(std::move(txn));
+    for (Transaction& credit : settlement.credits())
+        outcome.commit.transactions.push_back(std::move(credit));
+    return outcome;
+}
+
+/// What a Mod puts over the header.
+std::vector<Element> header_after(Desk& desk, const Transaction& old, const Element& given)
+{
+    std::vector<Element> fields = old.fields;
+    for (const Element& change : without(given.children, {"TxnID", "EditSequence", "AppliedToTxnMod"})) {
+        const bool empty = change.text.empty() && change.children.empty();
+        if (!empty)
+            set_field(fields, desk.kept(std::vector<Element>{change}).front());
+        else if (change.name == "RefNumber" || change.name == "Memo" || change.name == "PaymentMethodRef")
+            remove_field(fields, change.name);
+        else
+            desk.refuse(cannot_clear(change.name));
+    }
+    return fields;
+}
+
+/// On a deposit a payment keeps its amount and its account.
+void check_deposited(Desk& desk, const Transaction& old, const Transaction& txn)
+{
+    const bool moved = number(txn.at("TotalAmount")) != old.total ||
+                       txn.at("DepositToAccountRef/ListID") != old.at("DepositToAccountRef/ListID");
+    if (moved && deposit_of(desk.books(), old.id) != nullptr)
+        desk.refuse(cannot_modify(desk.object(), "This payment has been deposited."));
+}
+
 } // namespace
 
 Outcome add_payment(const Books& books, Time now, const Element& given)
@@ -90,35 +162,40 @@ Outcome add_payment(const Books& books, Time now, const Element& given)
     if (given.child("CreditCardTxnInfo") != nullptr)
         desk.refuse(not_played("CreditCardTxnInfo"));
     Transaction txn = new_transaction(desk, "ReceivePayment");
-    std::vector<Element> header = without(given.children, {"IsAutoApply", "AppliedToTxnAdd"});
-    txn.fields = desk.kept(header);
+    txn.fields = desk.kept(without(given.children, {"IsAutoApply", "AppliedToTxnAdd"}));
     txn.party = txn.at("CustomerRef/ListID");
     txn.date = txn.at("TxnDate").empty() ? date_text(now) : txn.at("TxnDate");
     set_field(txn.fields, leaf("TxnDate", txn.date));
-    if (given.at("TotalAmount").empty())
-        desk.refuse(missing_element("TotalAmount"));
-    txn.total = number(given.at("TotalAmount"));
-    if (txn.total.is_negative())
-        desk.refuse(cannot_save(desk.object(), "Transaction amount must be positive."));
-    set_field(txn.fields, leaf("TotalAmount", txn.total.amount()));
-    settle_accounts(desk, txn);
+    Settlement settlement(desk, txn.party, nullptr);
     const std::string_view auto_apply = given.at("IsAutoApply");
-    txn.applied = auto_apply == "true" || auto_apply == "1" ? automatic(books, txn.party, txn.total)
-                                                            : named(desk, given, txn.party);
-    Decimal sum;
-    for (const Application& application : txn.applied)
-        sum += application.amount;
-    if (sum > txn.total)
-        desk.refuse(
-            invalid_value(sum.amount(), "PaymentAmount", "The payments come to more than the total amount."));
-    if (!desk.fine())
+    txn.applied = auto_apply == "true" || auto_apply == "1"
+                      ? automatic(books, txn.party, number(given.at("TotalAmount")))
+                      : named(desk, settlement, given);
+    return finish(desk, std::move(txn), settlement);
+}
+
+Outcome modify_payment(const Books& books, Time now, const Element& given)
+{
+    Desk desk(books, now, "ReceivePayment");
+    if (given.child("CreditCardTxnInfoMod") != nullptr)
+        desk.refuse(not_played("CreditCardTxnInfoMod"));
+    const Transaction* old = wanted_transaction(desk, "ReceivePayment", given.at("TxnID"));
+    if (old == nullptr)
         return desk.refusal();
-    txn.postings = {{std::string(txn.at("DepositToAccountRef/ListID")), "", txn.total},
-                    {std::string(txn.at("ARAccountRef/ListID")), txn.party, -txn.total}};
-    Outcome outcome;
-    outcome.shows = txn.id;
-    outcome.commit.transactions.push_back(std::move(txn));
-    return outcome;
+    if (given.at("EditSequence") != std::to_string(old->modified))
+        return refused(stale(given.at("EditSequence")));
+    Transaction txn = *old;
+    txn.modified = now;
+    txn.fields = header_after(desk, *old, given);
+    txn.party = txn.at("CustomerRef/ListID");
+    txn.date = txn.at("TxnDate");
+    check_deposited(desk, *old, txn);
+    Settlement settlement(desk, txn.party, old);
+    if (given.child("AppliedToTxnMod") != nullptr)
+        txn.applied = named(desk, settlement, given);
+    else if (txn.party != old->party && !old->applied.empty())
+        desk.refuse(cannot_modify(desk.object(), "It is applied to transactions of its old customer."));
+    return finish(desk, std::move(txn), settlement);
 }
 
 } // namespace simulator

@@ -54,6 +54,16 @@ constexpr std::array orders{
                              "DiscountRatePercent AccountRef ExternalGUID DataExtRet"},
     Order{"ItemSalesTaxRet", "ListID TimeCreated TimeModified EditSequence Name BarCodeValue IsActive "
                              "ClassRef ItemDesc TaxRate TaxVendorRef ExternalGUID DataExtRet"},
+    Order{"ItemSalesTaxGroupRet", "ListID TimeCreated TimeModified EditSequence Name BarCodeValue IsActive "
+                                  "ItemDesc ExternalGUID ItemSalesTaxRef DataExtRet"},
+    Order{"ShipMethodRet", "ListID TimeCreated TimeModified EditSequence Name IsActive"},
+    Order{"CustomerMsgRet", "ListID TimeCreated TimeModified EditSequence Name IsActive"},
+    Order{"JobTypeRet",
+          "ListID TimeCreated TimeModified EditSequence Name FullName IsActive ParentRef Sublevel"},
+    Order{"OtherNameRet",
+          "ListID TimeCreated TimeModified EditSequence Name IsActive CompanyName Salutation FirstName "
+          "MiddleName LastName OtherNameAddress OtherNameAddressBlock Phone AltPhone Fax Email Contact "
+          "AltContact AccountNumber Notes ExternalGUID DataExtRet"},
     Order{"ItemSubtotalRet", "ListID TimeCreated TimeModified EditSequence Name BarCodeValue IsActive "
                              "ItemDesc SpecialItemType ExternalGUID DataExtRet"},
     Order{"ItemPaymentRet", "ListID TimeCreated TimeModified EditSequence Name BarCodeValue IsActive "
@@ -99,6 +109,45 @@ constexpr std::array orders{
           "TotalAmount CurrencyRef ExchangeRate TotalAmountInHomeCurrency PaymentMethodRef Memo "
           "DepositToAccountRef CreditCardTxnInfo UnusedPayment UnusedCredits ExternalGUID AppliedToTxnRet "
           "DataExtRet"},
+    Order{"EstimateRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber CustomerRef ClassRef TemplateRef TxnDate "
+          "RefNumber BillAddress BillAddressBlock ShipAddress ShipAddressBlock IsActive PONumber TermsRef "
+          "DueDate SalesRepRef FOB Subtotal ItemSalesTaxRef SalesTaxPercentage SalesTaxTotal TotalAmount "
+          "CurrencyRef ExchangeRate TotalAmountInHomeCurrency Memo CustomerMsgRef IsToBeEmailed "
+          "CustomerSalesTaxCodeRef Other ExternalGUID LinkedTxn EstimateLineRet EstimateLineGroupRet "
+          "DataExtRet"},
+    Order{"EstimateLineRet", "TxnLineID ItemRef Desc Quantity UnitOfMeasure OverrideUOMSetRef Rate "
+                             "RatePercent ClassRef Amount InventorySiteRef InventorySiteLocationRef "
+                             "SalesTaxCodeRef MarkupRate MarkupRatePercent Other1 Other2 DataExtRet"},
+    Order{"SalesOrderRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber CustomerRef ClassRef TemplateRef TxnDate "
+          "RefNumber BillAddress BillAddressBlock ShipAddress ShipAddressBlock PONumber TermsRef DueDate "
+          "SalesRepRef FOB ShipDate ShipMethodRef Subtotal ItemSalesTaxRef SalesTaxPercentage SalesTaxTotal "
+          "TotalAmount CurrencyRef ExchangeRate TotalAmountInHomeCurrency IsManuallyClosed IsFullyInvoiced "
+          "Memo CustomerMsgRef IsToBePrinted IsToBeEmailed CustomerSalesTaxCodeRef Other ExternalGUID "
+          "LinkedTxn SalesOrderLineRet SalesOrderLineGroupRet DataExtRet FulfillmentStatus ShippingDetails "
+          "SOChannel StoreName StoreType"},
+    Order{"SalesOrderLineRet",
+          "TxnLineID ItemRef Desc Quantity UnitOfMeasure OverrideUOMSetRef Rate RatePercent ClassRef Amount "
+          "InventorySiteRef InventorySiteLocationRef SerialNumber LotNumber ExpirationDateForSerialLotNumber "
+          "SalesTaxCodeRef Invoiced IsManuallyClosed Other1 Other2 DataExtRet"},
+    Order{"CheckRet",
+          "TxnID TimeCreated TimeModified EditSequence TxnNumber AccountRef PayeeEntityRef RefNumber TxnDate "
+          "Amount CurrencyRef ExchangeRate AmountInHomeCurrency Memo Address AddressBlock IsPending "
+          "IsToBePrinted ExternalGUID LinkedTxn ExpenseLineRet ItemLineRet ItemGroupLineRet DataExtRet"},
+    Order{"DepositRet", "TxnID TimeCreated TimeModified EditSequence TxnNumber TxnDate DepositToAccountRef "
+                        "Memo DepositTotal CurrencyRef ExchangeRate DepositTotalInHomeCurrency "
+                        "CashBackInfoRet ExternalGUID DepositLineRet DataExtRet"},
+    Order{"DepositLineRet", "TxnType TxnID TxnLineID PaymentTxnLineID EntityRef AccountRef Memo CheckNumber "
+                            "PaymentMethodRef ClassRef Amount"},
+    Order{"CashBackInfoRet", "TxnLineID AccountRef Memo Amount"},
+    Order{
+        "ARRefundCreditCardRet",
+        "TxnID TimeCreated TimeModified EditSequence TxnNumber CustomerRef RefundFromAccountRef ARAccountRef "
+        "TxnDate RefNumber TotalAmount CurrencyRef ExchangeRate TotalAmountInHomeCurrency Address "
+        "AddressBlock PaymentMethodRef Memo CreditCardTxnInfo ExternalGUID RefundAppliedToTxnRet DataExtRet"},
+    Order{"RefundAppliedToTxnRet", "TxnID TxnType TxnDate RefNumber CreditRemaining RefundAmount "
+                                   "CreditRemainingInHomeCurrency RefundAmountInHomeCurrency"},
     Order{"InventoryAdjustmentRet",
           "TxnID TimeCreated TimeModified EditSequence TxnNumber AccountRef InventorySiteRef TxnDate "
           "RefNumber CustomerRef ClassRef Memo ExternalGUID InventoryAdjustmentLineRet DataExtRet"},

@@ -3,6 +3,7 @@
 #include "simulator/quickbooks/desk.h"
 #include "simulator/quickbooks/purchase_rets.h"
 #include "simulator/quickbooks/ret_order.h"
+#include "simulator/quickbooks/settlement_rets.h"
 
 #include <algorithm>
 #include <cctype>
@@ -91,6 +92,22 @@ Decimal balance_with_children(const Books& books, const Entry& account)
     return sum;
 }
 
+/// What is ordered of an item and not yet invoiced.
+Decimal on_sales_order(const Books& books, const std::string& item)
+{
+    Decimal sum;
+    for (const Transaction& txn : books.transactions()) {
+        if (txn.kind != "SalesOrder" || txn.at("IsManuallyClosed") == "true")
+            continue;
+        for (const Element& line : txn.fields) {
+            if (line.name == "SalesOrderLineRet" && line.at("ItemRef/ListID") == item &&
+                line.at("IsManuallyClosed") != "true")
+                sum += number(line.at("Quantity")) - books.fulfilled(line.at("TxnLineID"));
+        }
+    }
+    return sum;
+}
+
 void add_figures(const Books& books, const Entry& entry, Element& ret)
 {
     const auto add = [&](const char* name, std::string text) {
@@ -111,68 +128,31 @@ void add_figures(const Books& books, const Entry& entry, Element& ret)
         add("AverageCost",
             price_text(on_hand ? quotient(stock.value, stock.quantity) : number(entry.at("PurchaseCost"))));
         add("QuantityOnOrder", quantity_on_order(books, entry.id).plain());
-        add("QuantityOnSalesOrder", "0");
+        add("QuantityOnSalesOrder", on_sales_order(books, entry.id).plain());
     }
 }
 
-Element linked_txn(const Transaction& other, Decimal amount)
+/// Leaves the data of these owners; of lines never more than custom fields.
+void leave_data(std::vector<Element>& fields, const OwnerIds& owners, bool line)
 {
-    return aggregate("LinkedTxn",
-                     {leaf("TxnID", other.id), leaf("TxnType", other.kind), leaf("TxnDate", other.date),
-                      leaf("RefNumber", std::string(other.at("RefNumber"))), leaf("LinkType", "AMTTYPE"),
-                      leaf("Amount", amount.amount())});
-}
-
-std::vector<Element> links_of(const Books& books, const Transaction& txn)
-{
-    std::vector<Element> links;
-    for (const Transaction& other : books.transactions()) {
-        for (const Application& application : other.applied) {
-            if (application.txn == txn.id)
-                links.push_back(linked_txn(other, -application.amount));
-        }
-    }
-    return links;
-}
-
-Element applied_ret(const Books& books, const Application& application)
-{
-    const Transaction* paid = books.transaction(application.txn);
-    Element ret = aggregate("AppliedToTxnRet", {leaf("TxnID", application.txn)});
-    if (paid != nullptr) {
-        ret.children.push_back(leaf("TxnType", paid->kind));
-        ret.children.push_back(leaf("TxnDate", paid->date));
-        ret.children.push_back(leaf("RefNumber", std::string(paid->at("RefNumber"))));
-        ret.children.push_back(leaf("BalanceRemaining", (paid->total - books.settled(paid->id)).amount()));
-    }
-    ret.children.push_back(leaf("Amount", application.amount.amount()));
-    return ret;
-}
-
-void add_payments(const Books& books, const Transaction& txn, Element& ret)
-{
-    const auto add = [&](const char* name, std::string text) {
-        ret.children.push_back(leaf(name, std::move(text)));
-    };
-    const Decimal settled = books.settled(txn.id);
-    if (txn.kind == "Invoice") {
-        add("AppliedAmount", (-settled).amount());
-        add("BalanceRemaining", (txn.total - settled).amount());
-        add("IsPaid", settled == txn.total ? "true" : "false");
-    } else if (txn.kind == "CreditMemo") {
-        add("CreditRemaining", (txn.total - settled).amount());
-    } else if (txn.kind == "ReceivePayment") {
-        Decimal unused = txn.total;
-        for (const Application& application : txn.applied) {
-            unused -= application.amount;
-            ret.children.push_back(applied_ret(books, application));
-        }
-        add("UnusedPayment", unused.amount());
-        add("UnusedCredits", "0.00");
-    }
+    std::erase_if(fields, [&](const Element& field) {
+        const auto asked = [&](const std::string& owner) { return upper(owner) == field.at("OwnerID"); };
+        return field.name == "DataExtRet" &&
+               (std::none_of(owners.begin(), owners.end(), asked) || (line && field.at("OwnerID") != "0"));
+    });
 }
 
 } // namespace
+
+OwnerIds owners_asked(const std::vector<Element>& body)
+{
+    OwnerIds owners;
+    for (const Element& field : body) {
+        if (field.name == "OwnerID")
+            owners.push_back(field.text);
+    }
+    return owners;
+}
 
 std::string upper(std::string_view text)
 {
@@ -194,9 +174,10 @@ Decimal shown_balance(const Books& books, const Entry& account)
     return is_debit_type(account.at("AccountType")) ? balance : -balance;
 }
 
-Element entry_ret(const Books& books, const Entry& entry)
+Element entry_ret(const Books& books, const Entry& entry, const OwnerIds& owners)
 {
     Element ret = aggregate(entry.kind + "Ret", entry.fields);
+    leave_data(ret.children, owners, false);
     name_references(books, ret.children);
     add_times(ret, "ListID", entry.id, entry.created, entry.modified);
     if (ret_has(ret.name, "FullName")) {
@@ -209,19 +190,22 @@ Element entry_ret(const Books& books, const Entry& entry)
     return ret;
 }
 
-Element transaction_ret(const Books& books, const Transaction& txn, Lines lines, Links links)
+Element transaction_ret(const Books& books, const Transaction& txn, Lines lines, Links links,
+                        const OwnerIds& owners)
 {
     Element ret = aggregate(txn.kind + "Ret", txn.fields);
+    leave_data(ret.children, owners, false);
     if (lines == Lines::left_out)
         std::erase_if(ret.children, is_line_ret);
     for (Element& line : ret.children) { // kept for a later Mod; no Ret has them
         remove_field(line.children, "OverrideItemAccountRef");
         remove_field(line.children, "LinkToTxn");
+        leave_data(line.children, owners, true);
     }
+    add_settlement(books, txn, ret);
     name_references(books, ret.children);
     add_times(ret, "TxnID", txn.id, txn.created, txn.modified);
     ret.children.push_back(leaf("TxnNumber", std::to_string(txn.number)));
-    add_payments(books, txn, ret);
     add_purchase_figures(books, txn, ret);
     add_address_blocks(ret);
     if (links == Links::included) {

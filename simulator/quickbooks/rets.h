@@ -11,14 +11,18 @@ namespace simulator {
 /// Which private data goes into a Ret: that of these owners (GUIDs in any case).
 using OwnerIds = std::vector<std::string>;
 
+/// The owners whose data a query asks for; "0" stands for custom fields.
+OwnerIds owners_asked(const std::vector<Element>& body);
+
 /// CustomerRet, ItemInventoryRet … with balances and stock as they are now.
-Element entry_ret(const Books& books, const Entry& entry);
+Element entry_ret(const Books& books, const Entry& entry, const OwnerIds& owners = {});
 
 enum class Lines { left_out, included };
 enum class Links { left_out, included };
 
 /// InvoiceRet … with what has been paid of it by now.
-Element transaction_ret(const Books& books, const Transaction& txn, Lines lines, Links links);
+Element transaction_ret(const Books& books, const Transaction& txn, Lines lines, Links links,
+                        const OwnerIds& owners = {});
 
 /// DataExtRet of the company for these owners.
 std::vector<Element> company_data_rets(const Books& books, const OwnerIds& owners);

@@ -1,6 +1,7 @@
 #include "simulator/quickbooks/sale_line.h"
 
 #include "simulator/quickbooks/items.h"
+#include "simulator/quickbooks/object_data.h"
 #include "simulator/quickbooks/ret_order.h"
 
 #include <array>
@@ -90,7 +91,8 @@ bool is_taxable_code(const Books& books, std::string_view code)
 
 void refuse_unplayed(Desk& desk, const Element& given)
 {
-    for (const char* name : {"LinkToTxn", "DataExt", "CreditCardTxnInfo", "OptionForPriceRuleConflict"}) {
+    for (const char* name : {"CreditCardTxnInfo", "OptionForPriceRuleConflict", "MarkupRate",
+                             "MarkupRatePercent", "PriceLevelRef"}) {
         if (given.child(name) != nullptr)
             desk.refuse(not_played(std::string(name) + " in a line"));
     }
@@ -125,6 +127,7 @@ void work_out_tax(Desk& desk, SaleLine& line, const Element& given, const Entry&
     if (line.amount.is_negative() != before.amount.is_negative())
         line.amount = -line.amount;
     line.is_tax = true;
+    line.agency = item.at("TaxVendorRef/ListID");
     if (const Entry* payable = special_account(desk.books(), "SalesTaxPayable"))
         line.account = payable->id;
     set_field(line.ret.children, leaf("RatePercent", number(item.at("TaxRate")).plain()));
@@ -188,6 +191,10 @@ SaleLine work_out(Desk& desk, const Element& given, const std::string& line_id, 
     line.ret.name = given.name.substr(0, given.name.size() - 3) + "Ret";
     line.ret.children = desk.kept(without(given.children, {"TxnLineID"}));
     line.ret.children.insert(line.ret.children.begin(), leaf("TxnLineID", line_id));
+    for (Element& field : line.ret.children) {
+        if (field.name == "DataExt")
+            field = data_ext_ret(desk, field);
+    }
     if (item == nullptr) {
         for (const char* name : {"Quantity", "Rate", "RatePercent", "Amount"}) {
             if (given.child(name) != nullptr)
@@ -199,6 +206,8 @@ SaleLine work_out(Desk& desk, const Element& given, const std::string& line_id, 
     line.item = item->id;
     if (item->kind == "ItemPayment")
         desk.refuse(not_played("a payment item in a line"));
+    if (item->kind == "ItemSalesTaxGroup") // only single ones can be lines (On-Screen Reference)
+        desk.refuse(invalid_reference("Item", item->name(), desk.object()));
     if (item->kind == "ItemSubtotal")
         work_out_subtotal(desk, line, given, *item, before);
     else if (item->kind == "ItemSalesTax")

@@ -19,6 +19,7 @@ struct SaleLine {
     Element ret;         ///< InvoiceLineRet … as the books keep it
     std::string item;    ///< ListID; empty for a line of text
     std::string account; ///< where its amount goes
+    std::string agency;  ///< ListID of the vendor whom the tax of a tax line is owed to
     Decimal amount;      ///< what the form shows on it
     Decimal quantity;
     bool counts = true; ///< false for a subtotal, which repeats what stands above

@@ -1,6 +1,8 @@
 #include "simulator/quickbooks/sale_postings.h"
 
 #include "simulator/quickbooks/items.h"
+#include "simulator/quickbooks/ledger.h"
+#include "simulator/quickbooks/sales_tax.h"
 #include "simulator/quickbooks/sites.h"
 #include "simulator/quickbooks/store_room.h"
 
@@ -28,6 +30,7 @@ struct Totals {
     Decimal subtotal;
     Decimal taxable;
     Decimal tax;
+    std::vector<TaxShare> taxes;
 };
 
 Totals add_up(const Desk& desk, const Transaction& txn, const std::vector<SaleLine>& lines)
@@ -44,7 +47,9 @@ Totals add_up(const Desk& desk, const Transaction& txn, const std::vector<SaleLi
     const Entry* code = desk.books().entry(txn.at("CustomerSalesTaxCodeRef/ListID"));
     const bool exempt = code != nullptr && code->at("IsTaxable") == "false";
     if (tax != nullptr && !exempt)
-        totals.tax = percent_of(totals.taxable, number(tax->at("TaxRate")));
+        totals.taxes = taxes_on(desk.books(), *tax, totals.taxable);
+    for (const TaxShare& share : totals.taxes)
+        totals.tax += share.amount;
     return totals;
 }
 
@@ -52,7 +57,7 @@ void show_totals(const Desk& desk, Transaction& txn, const Totals& totals)
 {
     set_field(txn.fields, leaf("Subtotal", totals.subtotal.amount()));
     if (const Entry* tax = desk.books().entry(txn.at("ItemSalesTaxRef/ListID"))) {
-        set_field(txn.fields, leaf("SalesTaxPercentage", number(tax->at("TaxRate")).plain()));
+        set_field(txn.fields, leaf("SalesTaxPercentage", tax_rate(desk.books(), *tax).plain()));
         set_field(txn.fields, leaf("SalesTaxTotal", totals.tax.amount()));
     }
     if (txn.kind != "Invoice")
@@ -61,8 +66,12 @@ void show_totals(const Desk& desk, Transaction& txn, const Totals& totals)
 
 } // namespace
 
+bool is_promise(std::string_view kind) { return kind == "SalesOrder" || kind == "Estimate"; }
+
 std::string main_account_field(std::string_view kind)
 {
+    if (is_promise(kind))
+        return {};
     return kind == "SalesReceipt" ? "DepositToAccountRef" : "ARAccountRef";
 }
 
@@ -73,8 +82,8 @@ void post_sale(const Desk& desk, Transaction& txn, const std::vector<SaleLine>& 
     show_totals(desk, txn, totals);
     for (const SaleLine& line : lines)
         txn.fields.push_back(line.ret);
-    if (txn.at("IsPending") == "true")
-        return; // a pending form is in the file, but not in the accounts
+    if (txn.at("IsPending") == "true" || is_promise(txn.kind))
+        return; // in the file, but not in the accounts
     const bool back = txn.kind == "CreditMemo";
     const auto sold = [&](Decimal amount) { return back ? amount : -amount; };
     Ledger ledger;
@@ -82,10 +91,10 @@ void post_sale(const Desk& desk, Transaction& txn, const std::vector<SaleLine>& 
     ledger.post(main, txn.kind == "SalesReceipt" ? "" : txn.party, -sold(txn.total));
     for (const SaleLine& line : lines) {
         if (line.counts)
-            ledger.post(line.account, "", sold(line.amount));
+            ledger.post(line.account, line.agency, sold(line.amount));
     }
-    if (const Entry* payable = special_account(desk.books(), "SalesTaxPayable"))
-        ledger.post(payable->id, "", sold(totals.tax));
+    for (const TaxShare& share : totals.taxes)
+        ledger.post(special_account(desk.books(), "SalesTaxPayable")->id, share.agency, sold(share.amount));
     move_stock(desk, txn, ledger, lines, old);
     txn.postings = ledger.take();
 }

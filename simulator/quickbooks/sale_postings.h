@@ -8,7 +8,10 @@
 
 namespace simulator {
 
-/// The reference to the account that gets the whole amount of a sales form.
+/// Sales orders and estimates: they promise, and post nothing.
+bool is_promise(std::string_view kind);
+
+/// The reference to the account that gets the whole amount of a sales form; empty when it posts nothing.
 std::string main_account_field(std::string_view kind);
 
 /// Adds totals, sales tax, ledger postings and stock moves to a sales form whose header and lines are

@@ -1,9 +1,13 @@
 #include "simulator/quickbooks/sales.h"
 
+#include "simulator/quickbooks/deposits.h"
+#include "simulator/quickbooks/form_changes.h"
 #include "simulator/quickbooks/items.h"
+#include "simulator/quickbooks/order_lines.h"
 #include "simulator/quickbooks/ret_order.h"
 #include "simulator/quickbooks/sale_line.h"
 #include "simulator/quickbooks/sale_postings.h"
+#include "simulator/quickbooks/settlement.h"
 #include "simulator/quickbooks/transactions.h"
 
 #include <algorithm>
@@ -16,86 +20,67 @@ namespace {
 
 bool is_line(const Element& field) { return field.name.find("Line") != std::string::npos; }
 
-/// RefNumber left out: the next number. Sent empty: it stays empty.
-void number_it(const Desk& desk, Transaction& txn)
-{
-    if (find_field(txn.fields, "RefNumber") == nullptr)
-        txn.fields.push_back(leaf("RefNumber", std::to_string(desk.books().last_ref_number(txn.kind) + 1)));
-}
-
 void set_default(std::vector<Element>& fields, std::string_view name, std::string_view list_id)
 {
     if (!list_id.empty() && find_field(fields, name) == nullptr)
         fields.push_back(reference(std::string(name), list_id));
 }
 
-void require_type(Desk& desk, const std::vector<Element>& fields, std::string_view field,
-                  std::initializer_list<std::string_view> types)
-{
-    const Entry* account = desk.books().entry(text_at(fields, std::string(field) + "/ListID"));
-    if (account == nullptr)
-        return;
-    const std::string_view type = account->at("AccountType");
-    if (std::find(types.begin(), types.end(), type) == types.end())
-        desk.refuse(wrong_account(account->name(), desk.object(),
-                                  "An account of the type " + std::string(type) + " cannot be used here."));
-}
-
 /// The account that gets the whole amount: receivable, or where the money goes.
 void settle_main_account(Desk& desk, Transaction& txn)
 {
     const std::string field = main_account_field(txn.kind);
+    if (field.empty())
+        return;
     const bool receipt = txn.kind == "SalesReceipt";
     const Entry* usual = special_account(desk.books(), receipt ? "UndepositedFunds" : "AccountsReceivable");
     if (usual != nullptr)
         set_default(txn.fields, field, usual->id);
     if (receipt)
-        require_type(desk, txn.fields, field, {"Bank", "OtherCurrentAsset"});
+        require_account_type(desk, txn.fields, field, {"Bank", "OtherCurrentAsset"});
     else
-        require_type(desk, txn.fields, field, {"AccountsReceivable"});
+        require_account_type(desk, txn.fields, field, {"AccountsReceivable"});
 }
 
 void settle_customer(Desk& desk, Transaction& txn)
 {
     const Entry* customer = desk.books().entry(txn.at("CustomerRef/ListID"));
     txn.party = customer == nullptr ? "" : customer->id;
-    if (customer == nullptr)
-        return;
-    set_default(txn.fields, "CustomerSalesTaxCodeRef", customer->at("SalesTaxCodeRef/ListID"));
-    set_default(txn.fields, "ItemSalesTaxRef", customer->at("ItemSalesTaxRef/ListID"));
-    if (txn.kind != "SalesReceipt")
+    if (customer != nullptr) {
+        set_default(txn.fields, "CustomerSalesTaxCodeRef", customer->at("SalesTaxCodeRef/ListID"));
+        set_default(txn.fields, "ItemSalesTaxRef", customer->at("ItemSalesTaxRef/ListID"));
+    }
+    set_default(txn.fields, "ItemSalesTaxRef", desk.books().company().default_tax);
+    if (customer != nullptr && txn.kind != "SalesReceipt")
         set_default(txn.fields, "TermsRef", customer->at("TermsRef/ListID"));
 }
 
 void settle_dates(const Desk& desk, Transaction& txn)
 {
-    std::string date(txn.at("TxnDate"));
-    // Left out, QuickBooks may take the date of the transaction entered last (On-Screen Reference): so does
-    // this one.
-    if (date.empty())
-        date = desk.books().last_date().empty() ? date_text(desk.now()) : desk.books().last_date();
-    txn.date = date;
-    set_field(txn.fields, leaf("TxnDate", date));
+    settle_date(desk, txn);
     if (find_field(txn.fields, "DueDate") != nullptr)
         return;
     const Entry* terms = desk.books().entry(txn.at("TermsRef/ListID"));
     const std::string_view days = terms == nullptr ? std::string_view{} : terms->at("StdDueDays");
-    txn.fields.push_back(leaf("DueDate", days.empty() ? date : add_days(date, std::stoi(std::string(days)))));
+    txn.fields.push_back(
+        leaf("DueDate", days.empty() ? txn.date : add_days(txn.date, std::stoi(std::string(days)))));
 }
 
 void settle_flags(std::vector<Element>& fields, const std::string& kind)
 {
-    for (const char* name : {"IsPending", "IsToBePrinted", "IsToBeEmailed"}) {
-        if (find_field(fields, name) == nullptr)
+    const std::string ret = kind + "Ret";
+    for (const char* name :
+         {"IsPending", "IsToBePrinted", "IsToBeEmailed", "IsFinanceCharge", "IsManuallyClosed"}) {
+        if (ret_has(ret, name) && find_field(fields, name) == nullptr)
             fields.push_back(leaf(name, "false"));
     }
-    if (kind == "Invoice" && find_field(fields, "IsFinanceCharge") == nullptr)
-        fields.push_back(leaf("IsFinanceCharge", "false"));
+    if (ret_has(ret, "IsActive") && find_field(fields, "IsActive") == nullptr)
+        fields.push_back(leaf("IsActive", "true"));
 }
 
 void refuse_unplayed(Desk& desk, const std::vector<Element>& fields)
 {
-    for (const char* name : {"LinkToTxnID", "SetCredit", "CreditCardTxnInfo"}) {
+    for (const char* name : {"CreditCardTxnInfo", "CreateChangeOrder"}) {
         if (find_field(fields, name) != nullptr)
             desk.refuse(not_played(name));
     }
@@ -142,24 +127,52 @@ std::vector<SaleLine> work_out_lines(Desk& desk, const std::vector<Element>& giv
     return lines;
 }
 
-/// Header and lines as they are to be, worked out into a whole transaction. `old` is what it replaces.
-Outcome finish(Desk& desk, Transaction txn, const std::vector<Element>& given_lines, const Transaction* old)
+/// Was it deposited, it keeps its amount and its account.
+void check_deposited(Desk& desk, const Transaction& txn, const Transaction& old)
+{
+    const bool moved = txn.total != old.total ||
+                       txn.at("DepositToAccountRef/ListID") != old.at("DepositToAccountRef/ListID");
+    if (moved && txn.kind == "SalesReceipt" && deposit_of(desk.books(), old.id) != nullptr)
+        desk.refuse(cannot_modify(desk.object(), "This payment has been deposited."));
+}
+
+/// Amounts that QuickBooks does not save.
+void check_total(Desk& desk, const Transaction& txn, const Transaction* old, Decimal credits)
+{
+    if (txn.total.is_negative())
+        desk.refuse(cannot_save(desk.object(), "Transaction amount must be positive."));
+    if (old != nullptr) {
+        Decimal settled = desk.books().settled(txn.id);
+        for (const Application& application : txn.applied)
+            settled += application.amount;
+        if (txn.total < settled)
+            desk.refuse(cannot_save(desk.object(), "The transaction is paid with more than its new amount."));
+        check_deposited(desk, txn, *old);
+    }
+    if (!credits.is_zero() && credits > txn.total - desk.books().settled(txn.id))
+        desk.refuse(
+            invalid_value(credits.amount(), "AppliedAmount", "You cannot pay more than the amount due."));
+}
+
+/// Header and lines as they are to be, worked out into a whole transaction. `old` is what it replaces;
+/// `given` may hold SetCredit.
+Outcome finish(Desk& desk, Transaction txn, const std::vector<Element>& given_lines, const Transaction* old,
+               const Element& given)
 {
     settle_customer(desk, txn);
     settle_main_account(desk, txn);
     settle_dates(desk, txn);
     settle_flags(txn.fields, txn.kind);
-    number_it(desk, txn);
+    settle_number(desk, txn);
     const std::vector<SaleLine> lines = work_out_lines(desk, given_lines, old);
     if (lines.empty())
         desk.refuse(cannot_save(desk.object(), "You cannot save an empty transaction."));
     if (!desk.fine())
         return desk.refusal();
     post_sale(desk, txn, lines, old);
-    if (txn.total.is_negative())
-        desk.refuse(cannot_save(desk.object(), "Transaction amount must be positive."));
-    if (old != nullptr && txn.total < desk.books().settled(txn.id))
-        desk.refuse(cannot_save(desk.object(), "The transaction is paid with more than its new amount."));
+    txn.fulfilled = fulfilled_by(desk, lines, old);
+    Settlement settlement(desk, txn.party, nullptr);
+    check_total(desk, txn, old, settlement.set_credits(given.children, txn.id));
     if (!desk.fine())
         return desk.refusal();
     Outcome outcome;
@@ -171,6 +184,8 @@ Outcome finish(Desk& desk, Transaction txn, const std::vector<Element>& given_li
     }
     outcome.shows = txn.id;
     outcome.commit.transactions.push_back(std::move(txn));
+    for (Transaction& credit : settlement.credits())
+        outcome.commit.transactions.push_back(std::move(credit));
     return outcome;
 }
 
@@ -258,7 +273,7 @@ std::vector<Element> header_after(Desk& desk, const Transaction& old, const Elem
     std::erase_if(fields, is_line);
     if (given.child("TermsRef") != nullptr || given.child("TxnDate") != nullptr)
         remove_field(fields, "DueDate");
-    for (const Element& change : without(given.children, {"TxnID", "EditSequence"})) {
+    for (const Element& change : without(given.children, {"TxnID", "EditSequence", "SetCredit"})) {
         if (is_line(change))
             continue;
         if (is_empty(change) && !can_be_cleared(change.name))
@@ -275,7 +290,7 @@ std::vector<Element> header_after(Desk& desk, const Transaction& old, const Elem
 
 bool is_sale(std::string_view kind)
 {
-    return kind == "Invoice" || kind == "SalesReceipt" || kind == "CreditMemo";
+    return kind == "Invoice" || kind == "SalesReceipt" || kind == "CreditMemo" || is_promise(kind);
 }
 
 Outcome add_sale(const Books& books, Time now, const std::string& kind, const Element& given)
@@ -283,12 +298,15 @@ Outcome add_sale(const Books& books, Time now, const std::string& kind, const El
     Desk desk(books, now, kind);
     refuse_unplayed(desk, given.children);
     Transaction txn = new_transaction(desk, kind);
+    const Entry* customer = desk.resolve(given.children, "CustomerRef");
+    const Element whole =
+        kind == "Invoice" ? with_orders(desk, given, customer == nullptr ? "" : customer->id) : given;
     std::vector<Element> lines;
     std::vector<Element> header;
-    for (const Element& field : given.children)
+    for (const Element& field : whole.children)
         (is_line(field) ? lines : header).push_back(field);
-    txn.fields = desk.kept(header);
-    return finish(desk, std::move(txn), lines, nullptr);
+    txn.fields = desk.kept(without(header, {"SetCredit"}));
+    return finish(desk, std::move(txn), lines, nullptr, given);
 }
 
 Outcome modify_sale(const Books& books, Time now, const std::string& kind, const Element& given)
@@ -306,7 +324,7 @@ Outcome modify_sale(const Books& books, Time now, const std::string& kind, const
     txn.stock.clear();
     txn.fields = header_after(desk, *old, given);
     const std::vector<Element> lines = lines_after(desk, *old, given);
-    return finish(desk, std::move(txn), lines, old);
+    return finish(desk, std::move(txn), lines, old, given);
 }
 
 } // namespace simulator

@@ -7,13 +7,13 @@
 
 namespace simulator {
 
-/// Invoice, SalesReceipt, CreditMemo: the forms that sell.
+/// Invoice, SalesReceipt, CreditMemo: the forms that sell; SalesOrder and Estimate, which promise.
 bool is_sale(std::string_view kind);
 
-/// InvoiceAdd, SalesReceiptAdd, CreditMemoAdd.
+/// InvoiceAdd, SalesReceiptAdd, CreditMemoAdd, SalesOrderAdd, EstimateAdd.
 Outcome add_sale(const Books& books, Time now, const std::string& kind, const Element& given);
 
-/// InvoiceMod, SalesReceiptMod, CreditMemoMod. Without lines the lines stay; with any, those not named are
+/// InvoiceMod, SalesReceiptMod … Without lines the lines stay; with any, those not named are
 /// gone.
 Outcome modify_sale(const Books& books, Time now, const std::string& kind, const Element& given);
 

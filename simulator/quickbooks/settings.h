@@ -19,8 +19,12 @@ enum class KeepSets { all, newest, none };
 /// give local time with the offset of winter (reference 4.2), and read times with an offset in the same way.
 enum class TimeStamps { right, wrong_in_summer };
 
+/// Sales orders are Premier's and Enterprise's alone; lists hold more in Enterprise.
+enum class Edition { pro, premier, enterprise };
+
 /// Which QuickBooks is played.
 struct Settings {
+    Edition edition = Edition::premier;
     qbxml::Version highest{16, 0}; ///< of qbXML
     /// What a status check of an unknown message set gives; sources differ between 600 and 9002.
     int unknown_set_status = 9002;

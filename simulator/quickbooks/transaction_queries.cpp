@@ -14,7 +14,8 @@ using qbxml::leaf;
 
 namespace {
 
-constexpr std::array kinds{"Invoice", "SalesReceipt", "CreditMemo", "ReceivePayment"};
+constexpr std::array kinds{"Invoice", "SalesReceipt", "CreditMemo", "ReceivePayment", "ARRefundCreditCard",
+                           "Check",   "Deposit",      "SalesOrder", "Estimate"};
 constexpr Time ninety_days = Time{90} * 24 * 3600;
 
 std::string kind_of(std::string_view message) { return std::string(message.substr(0, message.size() - 5)); }
@@ -199,11 +200,12 @@ Outcome query_transactions(const Books& books, const qbxml::Request& request, It
         is_true(text_at(request.body, "IncludeLineItems")) ? Lines::included : Lines::left_out;
     const Links links =
         is_true(text_at(request.body, "IncludeLinkedTxns")) ? Links::included : Links::left_out;
+    const OwnerIds owners = owners_asked(request.body);
     return answer_query(
         request, iterators, [&] { return find_transactions(books, kind, request.body); },
         [&](const std::string& id) {
             const Transaction* txn = books.transaction(id);
-            return txn == nullptr ? Element{} : transaction_ret(books, *txn, lines, links);
+            return txn == nullptr ? Element{} : transaction_ret(books, *txn, lines, links, owners);
         });
 }
 

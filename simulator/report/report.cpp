@@ -111,6 +111,9 @@ Report make_report(const Books& books)
         report.transactions.push_back(told(books, txn));
         report.totals[txn.kind] += txn.total;
     }
+    report.sales_tax = sales_tax_by_agency(books);
+    report.sales_by_item = sales_by_item(books);
+    report.receivables = open_receivables(books);
     report.duplicates = find_duplicates(report.transactions);
     report.payables = open_payables(books);
     report.inventory = inventory_value(books);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "simulator/report/balances.h"
+#include "simulator/report/sales_report.h"
 
 #include <map>
 #include <string>
@@ -68,6 +69,9 @@ struct Report {
     std::vector<Payable> payables;
     std::map<std::string, Holding> inventory; ///< by full name of the item
     std::vector<Movement> ledger;
+    std::map<std::string, Decimal> sales_tax; ///< owed, per agency
+    std::map<std::string, ItemSales> sales_by_item;
+    std::vector<OpenReceivable> receivables;
 };
 
 Report make_report(const Books& books);

@@ -76,10 +76,19 @@ ordered_json duplicates_json(const std::vector<Duplicate>& duplicates)
     return out;
 }
 
-ordered_json payables_json(const std::vector<Payable>& payables)
+ordered_json item_sales_json(const std::map<std::string, ItemSales>& sales)
+{
+    ordered_json out = ordered_json::object();
+    for (const auto& [item, sum] : sales)
+        out[item] = {{"quantity", sum.quantity.plain()}, {"amount", sum.amount.amount()}};
+    return out;
+}
+
+template <class Open>
+ordered_json open_json(const std::vector<Open>& open)
 {
     ordered_json out = ordered_json::array();
-    for (const Payable& one : payables) {
+    for (const Open& one : open) {
         out.push_back({{"party", one.party},
                        {"due_date", one.due_date},
                        {"kind", one.kind},
@@ -128,10 +137,13 @@ std::string report_json(const Report& report)
                             {{"debits", report.debits.amount()},
                              {"credits", report.credits.amount()},
                              {"balanced", report.debits == report.credits}}},
-                           {"payables", payables_json(report.payables)},
+                           {"payables", open_json(report.payables)},
                            {"inventory", inventory_json(report.inventory)},
                            {"ledger", ledger_json(report.ledger)},
                            {"duplicates", duplicates_json(report.duplicates)},
+                           {"sales_tax", amounts_json(report.sales_tax)},
+                           {"sales_by_item", item_sales_json(report.sales_by_item)},
+                           {"receivables", open_json(report.receivables)},
                            {"entries",
                             {{"customers", parties_json(report.customers)},
                              {"vendors", parties_json(report.vendors)},

@@ -49,7 +49,7 @@ TEST_CASE("answers: no match and warnings do not stop a set", "[simulator][answe
 {
     Desk desk;
     const auto replies =
-        desk.ask(query("Customer", "<FullName>nobody</FullName>") + query("Vendor", "") + customer("A"),
+        desk.ask(query("Customer", "<FullName>nobody</FullName>") + query("Class", "") + customer("A"),
                  R"(onError="stopOnError")");
     CHECK(replies[0].status == 500);
     CHECK(replies[0].severity == "Warn");

@@ -50,6 +50,23 @@ TEST_CASE("company: the host lists the versions that it takes", "[simulator][com
     CHECK(capacity.at("ListMetaData/ItemMetaData/MaxCapacity") == "14500");
 }
 
+TEST_CASE("company: the host tells its edition, Enterprise holds more, Pro has no sales orders",
+          "[simulator][company]")
+{
+    Settings settings;
+    CHECK(ret(Desk(settings).one("<HostQueryRq/>")).at("ProductName") == "QuickBooks Premier 2024");
+    settings.edition = Edition::enterprise;
+    const auto host = ret(
+        Desk(settings).one("<HostQueryRq><IncludeListMetaData><IncludeMaxCapacity>true</IncludeMaxCapacity>"
+                           "</IncludeListMetaData></HostQueryRq>"));
+    CHECK(host.at("ProductName") == "QuickBooks Enterprise Solutions 24.0");
+    CHECK(host.at("ListMetaData/EntityMetaData/MaxCapacity") == "1000000");
+    settings.edition = Edition::pro;
+    Desk pro(settings);
+    CHECK(ret(pro.one("<HostQueryRq/>")).at("ProductName") == "QuickBooks Pro 2024");
+    CHECK(pro.one(query("SalesOrder", "")).status == 3250);
+}
+
 TEST_CASE("company: private data needs its definition, and is told to its owner alone",
           "[simulator][company]")
 {

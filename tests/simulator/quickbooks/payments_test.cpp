@@ -95,3 +95,74 @@ TEST_CASE("payments: a void frees what it was paid with", "[simulator][payments]
           "100.00");
     CHECK(desk.balance("Accounts Receivable") == "-100.00");
 }
+
+TEST_CASE("payments: one payment pays several invoices, and none with more than it has",
+          "[simulator][payments]")
+{
+    Desk desk = shop();
+    const std::string first(ret(desk.one(invoice_of("Vins", "100.00", "2026-11-20"))).at("TxnID"));
+    const std::string second(ret(desk.one(invoice_of("Vins", "50.00", "2026-11-21"))).at("TxnID"));
+    CHECK(desk.one(payment("150.00", applied(first, "60.00") + applied(first, "40.01"))).status == 3210);
+    CHECK(desk.one(payment("149.99", applied(first, "100.00") + applied(second, "50.00"))).status == 3210);
+    const auto made = ret(desk.one(payment("150.00", applied(first, "100.00") + applied(second, "50.00"))));
+    CHECK(made.at("UnusedPayment") == "0.00");
+    CHECK(open_amount(desk, first) == "0.00");
+    CHECK(open_amount(desk, second) == "0.00");
+    CHECK(desk.balance("Accounts Receivable") == "0.00");
+}
+
+TEST_CASE("payments: accounts that money cannot go to are refused", "[simulator][payments]")
+{
+    Desk desk = shop();
+    const auto into = [](const std::string& account) {
+        return add("ReceivePayment", ref("CustomerRef", "Vins") + "<TotalAmount>5.00</TotalAmount>" +
+                                         ref("DepositToAccountRef", account) +
+                                         "<IsAutoApply>false</IsAutoApply>");
+    };
+    CHECK(desk.one(into("Sales Income")).status == 3140);
+    CHECK(desk.one(into("Checking")).status == 0);
+    CHECK(desk.balance("Checking") == "5.00");
+    CHECK(desk.balance("Accounts Receivable") == "-5.00");
+}
+
+TEST_CASE("payments: a change applies anew, and never more than is due", "[simulator][payments]")
+{
+    Desk desk = shop();
+    const std::string first(ret(desk.one(invoice_of("Vins", "100.00", "2026-11-20"))).at("TxnID"));
+    const std::string second(ret(desk.one(invoice_of("Vins", "50.00", "2026-11-21"))).at("TxnID"));
+    const auto made = ret(desk.one(payment("80.00", applied(first, "80.00"))));
+    const std::string keys = "<TxnID>" + std::string(made.at("TxnID")) + "</TxnID><EditSequence>" +
+                             std::string(made.at("EditSequence")) + "</EditSequence>";
+    const auto change = [&](const std::string& total, const std::string& id, const std::string& amount) {
+        return mod("ReceivePayment",
+                   keys + "<TotalAmount>" + total + "</TotalAmount><AppliedToTxnMod><TxnID>" + id +
+                       "</TxnID><PaymentAmount>" + amount + "</PaymentAmount></AppliedToTxnMod>");
+    };
+    CHECK(desk.one(change("120.00", first, "100.01")).status == 3210);
+    CHECK(desk.one(change("80.00", second, "50.01")).status == 3210);
+    CHECK(desk.one(mod("ReceivePayment", keys + "<TotalAmount>79.99</TotalAmount>")).status == 3210);
+    const auto changed = ret(desk.one(change("120.00", first, "100.00")));
+    CHECK(changed.at("UnusedPayment") == "20.00");
+    CHECK(open_amount(desk, first) == "0.00");
+    CHECK(desk.balance("Undeposited Funds") == "120.00");
+    CHECK(desk.one(change("50.00", second, "50.00")).status == 0);
+    CHECK(open_amount(desk, first) == "100.00");
+    CHECK(open_amount(desk, second) == "0.00");
+    CHECK(desk.balance("Accounts Receivable") == "100.00");
+}
+
+TEST_CASE("payments: a deleted payment leaves its invoice open, a void of a payment does not exist",
+          "[simulator][payments]")
+{
+    Desk desk = shop();
+    const std::string id(ret(desk.one(invoice_of("Vins", "100.00", "2026-11-20"))).at("TxnID"));
+    const std::string paid(ret(desk.one(payment("100.00", applied(id, "100.00")))).at("TxnID"));
+    CHECK(desk.raw(message_set("<TxnVoidRq><TxnVoidType>ReceivePayment</TxnVoidType><TxnID>" + paid +
+                               "</TxnID></TxnVoidRq>"))
+              .hresult == "0x80040400");
+    CHECK(desk.one("<TxnDelRq><TxnDelType>ReceivePayment</TxnDelType><TxnID>" + paid + "</TxnID></TxnDelRq>")
+              .status == 0);
+    CHECK(open_amount(desk, id) == "100.00");
+    CHECK(desk.balance("Undeposited Funds") == "0.00");
+    CHECK(desk.balance("Accounts Receivable") == "100.00");
+}

@@ -76,8 +76,8 @@ TEST_CASE("sales: QuickBooks computes the tax of taxable lines with the form's t
     CHECK(made.at("SalesTaxPercentage") == "6");
     CHECK(made.at("BalanceRemaining") == "199.86");
     CHECK(desk.balance("Sales Tax Payable") == "-9.48");
-    // Without a tax item of its own the customer's counts, which is the company's.
-    CHECK(ret(desk.one(invoice(lines))).at("SalesTaxTotal") == "0.00");
+    // Without a tax item of its own the customer's counts, which is the company's: 8.25 per cent.
+    CHECK(ret(desk.one(invoice(lines))).at("SalesTaxTotal") == "13.04");
     check_balanced(desk);
 }
 

@@ -56,8 +56,8 @@ TEST_CASE("report: the JSON holds what contracts.md names", "[simulator][report]
           nlohmann::json{{"debits", "68.00"}, {"credits", "68.00"}, {"balanced", true}});
     CHECK(report["duplicates"].empty());
     CHECK(report["entries"]["customers"][0]["balance"] == "0.00");
-    CHECK(report["entries"]["vendors"][0]["name"] == "Agency");
-    CHECK(report["entries"]["items"][1]["quantity_on_hand"] == "8");
+    CHECK(report["entries"]["vendors"][1]["name"] == "Agency");
+    CHECK(report["entries"]["items"][2]["quantity_on_hand"] == "8");
     CHECK(report["entries"]["items"][0]["quantity_on_hand"].is_null());
 }
 
@@ -82,4 +82,40 @@ TEST_CASE("report: the text is aligned, accents or not", "[simulator][report]")
     CHECK(text.find("Trial balance: debits 68.00, credits 68.00, balanced") != std::string::npos);
     CHECK(text.find("  SalesReceipt         10248   2026-11-20  Caf\xC3\xA9       1  28.00\n") !=
           std::string::npos);
+}
+
+TEST_CASE("report: sales tax by agency, sales by item, and what is open by party and due date",
+          "[simulator][report]")
+{
+    Desk desk = shop();
+    const auto cheese = [](const std::string& kind, const std::string& quantity, const std::string& amount) {
+        return '<' + kind + "LineAdd>" + ref("ItemRef", "Cheese") + "<Quantity>" + quantity +
+               "</Quantity><Amount>" + amount + "</Amount>" + ref("SalesTaxCodeRef", "Tax") + "</" + kind +
+               "LineAdd>";
+    };
+    const std::string who = ref("CustomerRef", "Caf&#233;");
+    const auto bill =
+        ret(desk.one(add("Invoice", who + "<TxnDate>2026-11-20</TxnDate><RefNumber>7</RefNumber>" +
+                                        ref("TermsRef", "Net 15") + cheese("Invoice", "4", "100.00"))));
+    desk.one(add("CreditMemo", who + "<TxnDate>2026-11-21</TxnDate><RefNumber>8</RefNumber>" +
+                                   ref("ItemSalesTaxRef", "Out of State") +
+                                   cheese("CreditMemo", "1", "25.00")));
+    desk.one(add("ReceivePayment", who +
+                                       "<TxnDate>2026-11-22</TxnDate><TotalAmount>10.00</TotalAmount>"
+                                       "<AppliedToTxnAdd><TxnID>" +
+                                       std::string(bill.at("TxnID")) +
+                                       "</TxnID><PaymentAmount>8.25</PaymentAmount></AppliedToTxnAdd>"));
+    const auto report = nlohmann::json::parse(report_json(make_report(desk.books())));
+    CHECK(report["sales_tax"] == nlohmann::json{{"Sales Tax Agency", "8.25"}});
+    CHECK(report["sales_by_item"]["Cheese"] == nlohmann::json{{"quantity", "3"}, {"amount", "75.00"}});
+    REQUIRE(report["receivables"].size() == 3);
+    CHECK(report["receivables"][0]["kind"] == "CreditMemo");
+    CHECK(report["receivables"][0]["open"] == "-25.00");
+    CHECK(report["receivables"][1]["open"] == "-1.75"); // unapplied
+    CHECK(report["receivables"][2]["party"] == "Caf\xC3\xA9");
+    CHECK(report["receivables"][2]["due_date"] == "2026-12-05");
+    CHECK(report["receivables"][2]["ref_number"] == "7");
+    CHECK(report["receivables"][2]["txn"] == bill.at("TxnID"));
+    CHECK(report["receivables"][2]["open"] == "100.00");
+    CHECK(desk.balance("Accounts Receivable") == "73.25");
 }
