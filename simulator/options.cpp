@@ -73,6 +73,12 @@ void add_company_options(CLI::App& app, Options& options, Typed& typed)
         ->option_text("EDITION")
         ->transform(CLI::Transformer(editions, CLI::ignore_case))
         ->group(group);
+    app.add_option("--list-capacity", options.play.quickbooks.list_capacity,
+                   "How many names, and how many items, the company file holds (default: as the edition has "
+                   "it)")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber)
+        ->group(group);
     app.add_option("--qbxml", typed.qbxml, "The highest qbXML version of this QuickBooks (default 16.0)")
         ->type_name("VERSION")
         ->group(group);
@@ -169,8 +175,10 @@ std::string settle(Options& options, const Typed& typed, bool sessions_given)
     options.play.quickbooks.edition = typed.edition;
     if (typed.no_sales_tax)
         options.company.sales_tax = NewCompany::SalesTax::off;
-    if (typed.sites)
+    if (typed.sites) { // only Enterprise has them
         options.company.sites = NewCompany::Sites::on;
+        options.play.quickbooks.edition = Edition::enterprise;
+    }
     if (typed.http_close)
         options.wire.connections = WireOptions::Connections::one_per_call;
     if (typed.rpc_style)

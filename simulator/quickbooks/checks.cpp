@@ -29,8 +29,8 @@ void add_line(Desk& desk, const Transaction& txn, const Element& given, Lines& l
         desk.refuse(missing_element("Amount"));
     if (given.child("DataExt") != nullptr)
         desk.refuse(not_played("DataExt in a line"));
-    Element line = qbxml::aggregate("ExpenseLineRet", {leaf("TxnLineID", desk.new_txn_id())});
-    for (Element& field : desk.kept(without(given.children, {"Amount"})))
+    Element line = qbxml::aggregate("ExpenseLineRet", {leaf("TxnLineID", line_id(desk, given))});
+    for (Element& field : desk.kept(without(given.children, {"Amount", "TxnLineID"})))
         line.children.push_back(std::move(field));
     const Decimal amount = number(given.at("Amount"));
     line.children.push_back(leaf("Amount", amount.amount()));
@@ -51,37 +51,49 @@ void add_line(Desk& desk, const Transaction& txn, const Element& given, Lines& l
 }
 
 /// ApplyCheckToTxnAdd: the receivable part of the check settles open credits of that customer.
-std::vector<Application> applied_credits(Desk& desk, const Element& given, const Lines& lines)
+std::vector<Application> applied_credits(Desk& desk, const Element& given, const Lines& lines,
+                                         const Transaction* old)
 {
-    Settlement settlement(desk, lines.customer, nullptr);
+    Settlement settlement(desk, lines.customer, old);
     std::vector<Application> applied;
-    Decimal sum;
     for (const Element& part : given.children) {
-        if (part.name != "ApplyCheckToTxnAdd")
+        if (!part.name.starts_with("ApplyCheckToTxn"))
             continue;
         if (part.child("Amount") == nullptr)
             desk.refuse(missing_element("Amount"));
         const Decimal amount = number(part.at("Amount"));
         const Transaction* credit = settlement.use(part.at("TxnID"), amount, "Amount");
-        sum += amount;
         if (credit != nullptr)
             applied.push_back({credit->id, amount});
     }
-    if (sum > lines.receivable)
-        desk.refuse(invalid_value(sum.amount(), "Amount",
-                                  "The check has less on its accounts receivable line than it applies."));
     return applied;
 }
 
-Lines expense_lines(Desk& desk, const Transaction& txn, const Element& given)
+void check_applied(Desk& desk, const std::vector<Application>& applied, const Lines& lines)
 {
-    Lines lines;
+    Decimal sum;
+    for (const Application& application : applied)
+        sum += application.amount;
+    if (sum > lines.receivable)
+        desk.refuse(invalid_value(sum.amount(), "Amount",
+                                  "The check has less on its accounts receivable line than it applies."));
+}
+
+void refuse_unplayed(Desk& desk, const Element& given)
+{
+    if (given.child("ExchangeRate") != nullptr)
+        desk.refuse(feature_off());
     for (const Element& one : given.children) {
-        if (one.name == "ExpenseLineAdd")
-            add_line(desk, txn, one, lines);
-        else if (one.name.starts_with("ItemLine") || one.name.starts_with("ItemGroupLine"))
+        if (one.name.starts_with("ItemLine") || one.name.starts_with("ItemGroupLine"))
             desk.refuse(not_played("item lines of a check"));
     }
+}
+
+Lines expense_lines(Desk& desk, const Transaction& txn, const std::vector<Element>& given)
+{
+    Lines lines;
+    for (const Element& one : given)
+        add_line(desk, txn, one, lines);
     if (lines.owed_lines > 1)
         desk.refuse(cannot_save(desk.object(), "A transaction can have only one line on accounts receivable "
                                                "or accounts payable."));
@@ -92,24 +104,11 @@ Lines expense_lines(Desk& desk, const Transaction& txn, const Element& given)
     return lines;
 }
 
-} // namespace
-
-Outcome add_check(const Books& books, Time now, const Element& given)
+/// Header, lines and applications as they are to be; posts them.
+Outcome finish(Desk& desk, Transaction txn, Lines lines)
 {
-    Desk desk(books, now, "Check");
-    if (given.child("ExchangeRate") != nullptr)
-        desk.refuse(feature_off());
-    Transaction txn = new_transaction(desk, "Check");
-    txn.fields = desk.kept(
-        without(given.children, {"ExpenseLineAdd", "ItemLineAdd", "ItemGroupLineAdd", "ApplyCheckToTxnAdd"}));
-    txn.party = txn.at("PayeeEntityRef/ListID");
-    settle_date(desk, txn);
-    settle_number(desk, txn);
-    if (find_field(txn.fields, "IsToBePrinted") == nullptr)
-        txn.fields.push_back(leaf("IsToBePrinted", "false"));
     require_account_type(desk, txn.fields, "AccountRef", {"Bank"});
-    Lines lines = expense_lines(desk, txn, given);
-    txn.applied = applied_credits(desk, given, lines);
+    check_applied(desk, txn.applied, lines);
     if (!desk.fine())
         return desk.refusal();
     txn.total = lines.total;
@@ -121,6 +120,49 @@ Outcome add_check(const Books& books, Time now, const Element& given)
     outcome.shows = txn.id;
     outcome.commit.transactions.push_back(std::move(txn));
     return outcome;
+}
+
+} // namespace
+
+Outcome add_check(const Books& books, Time now, const Element& given)
+{
+    Desk desk(books, now, "Check");
+    refuse_unplayed(desk, given);
+    Transaction txn = new_transaction(desk, "Check");
+    txn.fields = desk.kept(
+        without(given.children, {"ExpenseLineAdd", "ItemLineAdd", "ItemGroupLineAdd", "ApplyCheckToTxnAdd"}));
+    txn.party = txn.at("PayeeEntityRef/ListID");
+    settle_date(desk, txn);
+    settle_number(desk, txn);
+    if (find_field(txn.fields, "IsToBePrinted") == nullptr)
+        txn.fields.push_back(leaf("IsToBePrinted", "false"));
+    std::vector<Element> given_lines = given.children;
+    std::erase_if(given_lines, [](const Element& field) { return field.name != "ExpenseLineAdd"; });
+    Lines lines = expense_lines(desk, txn, given_lines);
+    txn.applied = applied_credits(desk, given, lines, nullptr);
+    return finish(desk, std::move(txn), std::move(lines));
+}
+
+Outcome modify_check(const Books& books, Time now, const Element& given)
+{
+    Desk desk(books, now, "Check");
+    refuse_unplayed(desk, given);
+    const Transaction* old = to_modify(desk, "Check", given);
+    if (old == nullptr)
+        return desk.refusal();
+    Transaction txn = *old;
+    txn.modified = now;
+    const Element header =
+        qbxml::aggregate(given.name, without(given.children, {"ApplyCheckToTxnMod", "ClearItemLines"}));
+    txn.fields = header_after_mod(desk, *old, header, {"Amount"}, {"AccountRef"});
+    txn.party = txn.at("PayeeEntityRef/ListID");
+    settle_date(desk, txn);
+    Lines lines = expense_lines(
+        desk, txn,
+        lines_after_mod(desk, *old, given, {"ExpenseLineMod", "ExpenseLineRet", "ClearExpenseLines"}));
+    if (given.child("ApplyCheckToTxnMod") != nullptr)
+        txn.applied = applied_credits(desk, given, lines, old);
+    return finish(desk, std::move(txn), std::move(lines));
 }
 
 } // namespace simulator

@@ -9,4 +9,7 @@ namespace simulator {
 /// settles open credits with it.
 Outcome add_check(const Books& books, Time now, const Element& given);
 
+/// CheckMod. With any ApplyCheckToTxnMod, credits that are not named are open again.
+Outcome modify_check(const Books& books, Time now, const Element& given);
+
 } // namespace simulator

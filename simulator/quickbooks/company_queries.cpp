@@ -5,6 +5,7 @@
 #include "simulator/quickbooks/rets.h"
 
 #include <array>
+#include <limits>
 
 namespace simulator {
 
@@ -57,13 +58,21 @@ constexpr std::array<Capacity, 19> capacities{{{"Account", 10000, 100000},
                                                {"Vehicle", 10000, 10000},
                                                {"VendorType", 10000, 100000}}};
 
-Element list_meta_data(Edition edition)
+int most_of(const Settings& settings, const Capacity& capacity)
+{
+    const std::string_view list = capacity.list;
+    if (settings.list_capacity > 0 && (list == "Entity" || list == "Item"))
+        return settings.list_capacity;
+    return settings.edition == Edition::enterprise ? capacity.enterprise : capacity.entries;
+}
+
+Element list_meta_data(const Settings& settings)
 {
     Element data = aggregate("ListMetaData", {});
     for (const Capacity& capacity : capacities) {
-        const int most = edition == Edition::enterprise ? capacity.enterprise : capacity.entries;
+        const std::string most = std::to_string(most_of(settings, capacity));
         data.children.push_back(
-            aggregate(std::string(capacity.list) + "MetaData", {leaf("MaxCapacity", std::to_string(most))}));
+            aggregate(std::string(capacity.list) + "MetaData", {leaf("MaxCapacity", most)}));
     }
     return data;
 }
@@ -164,6 +173,20 @@ std::vector<Version> supported_versions(const Settings& settings)
     return versions;
 }
 
+std::size_t capacity_for(const Settings& settings, std::string_view kind)
+{
+    const std::string_view space = name_space(kind);
+    const std::string_view list = space == "names"   ? "Entity"
+                                  : space == "items" ? "Item"
+                                  : space == "terms" ? "Terms"
+                                                     : space;
+    for (const Capacity& capacity : capacities) {
+        if (capacity.list == list)
+            return static_cast<std::size_t>(most_of(settings, capacity));
+    }
+    return std::numeric_limits<std::size_t>::max();
+}
+
 Outcome query_host(const Settings& settings, const std::vector<Element>& body)
 {
     const int year = product_year(settings.highest);
@@ -176,7 +199,7 @@ Outcome query_host(const Settings& settings, const std::vector<Element>& body)
     ret.children.push_back(leaf("QBFileMode", "SingleUser"));
     const std::string_view capacity = text_at(body, "IncludeListMetaData/IncludeMaxCapacity");
     if (capacity == "true" || capacity == "1")
-        ret.children.push_back(list_meta_data(settings.edition));
+        ret.children.push_back(list_meta_data(settings));
     Outcome outcome;
     outcome.body.push_back(std::move(ret));
     return outcome;

@@ -51,7 +51,7 @@ void copy(const Transaction& from, const char* field, const std::string& as, Ele
 }
 
 /// A payment that is taken to the bank.
-Decimal payment_on(Desk& desk, const Element& given, Element& line)
+Decimal payment_on(Desk& desk, const Element& given, const Transaction* old, Element& line)
 {
     const std::string_view id = given.at("PaymentTxnID");
     const Transaction* txn = is_id(id) ? desk.books().transaction(id) : nullptr;
@@ -60,7 +60,8 @@ Decimal payment_on(Desk& desk, const Element& given, Element& line)
         return {};
     }
     const Decimal amount = undeposited(desk.books(), *txn);
-    if (amount.is_zero() || deposit_of(desk.books(), id) != nullptr)
+    const Transaction* on = deposit_of(desk.books(), id);
+    if (amount.is_zero() || (on != nullptr && (old == nullptr || on->id != old->id)))
         desk.refuse(invalid_value(id, "PaymentTxnID", "The payment is not among those to be deposited."));
     const std::string_view line_id = given.at("PaymentTxnLineID");
     if (line_id.empty() && txn->kind == "SalesReceipt")
@@ -98,39 +99,80 @@ Decimal free_line(Desk& desk, const Element& given, Element& line, std::string& 
     return number(given.at("Amount"));
 }
 
+/// A line that was on the deposit before, with a payment on it: it stays what it is.
+bool is_known_payment(const Element& line)
+{
+    return line.child("PaymentTxnLineID") != nullptr && line.child("TxnType") != nullptr;
+}
+
+/// One line, worked out and posted.
+Element deposit_line(Desk& desk, const Element& given, const Transaction* old, Ledger& ledger, Decimal& total)
+{
+    Element line = aggregate("DepositLineRet", {leaf("TxnLineID", line_id(desk, given))});
+    std::string party;
+    Decimal amount;
+    if (is_known_payment(given)) {
+        line.children = given.children;
+        amount = number(given.at("Amount"));
+    } else {
+        amount = given.child("PaymentTxnID") != nullptr ? payment_on(desk, given, old, line)
+                                                        : free_line(desk, given, line, party);
+        line.children.push_back(leaf("Amount", amount.amount()));
+    }
+    ledger.post(std::string(line.at("AccountRef/ListID")), party, -amount);
+    total += amount;
+    put_in_order(line);
+    return line;
+}
+
 /// Works the lines out and posts them against the bank account.
-void post_lines(Desk& desk, Transaction& txn, const Element& given)
+void post_lines(Desk& desk, Transaction& txn, const std::vector<Element>& given, const Transaction* old)
 {
     Ledger ledger;
     std::vector<std::string> used;
-    for (const Element& one : given.children) {
-        if (one.name != "DepositLineAdd")
-            continue;
-        Element line = aggregate("DepositLineRet", {leaf("TxnLineID", desk.new_txn_id())});
-        std::string party;
-        const bool payment = one.child("PaymentTxnID") != nullptr;
-        const Decimal amount = payment ? payment_on(desk, one, line) : free_line(desk, one, line, party);
-        const std::string id(one.at("PaymentTxnID"));
-        if (payment && std::find(used.begin(), used.end(), id) != used.end())
+    for (const Element& one : given) {
+        Element line = deposit_line(desk, one, old, ledger, txn.total);
+        const std::string id(line.at("TxnID"));
+        if (!id.empty() && std::find(used.begin(), used.end(), id) != used.end())
             desk.refuse(invalid_value(id, "PaymentTxnID", "The payment is named twice."));
         used.push_back(id);
-        line.children.push_back(leaf("Amount", amount.amount()));
-        ledger.post(std::string(line.at("AccountRef/ListID")), party, -amount);
-        txn.total += amount;
-        put_in_order(line);
         txn.fields.push_back(std::move(line));
     }
-    if (const Element* back = given.child("CashBackInfoAdd")) {
-        const Decimal amount = number(back->at("Amount"));
-        Element line = aggregate("CashBackInfoRet", desk.kept(without(back->children, {"Amount"})));
-        line.children.insert(line.children.begin(), leaf("TxnLineID", desk.new_txn_id()));
-        line.children.push_back(leaf("Amount", amount.amount()));
-        ledger.post(std::string(line.at("AccountRef/ListID")), "", amount);
-        txn.total -= amount;
-        txn.fields.push_back(std::move(line));
+    if (const Element* back = find_field(txn.fields, "CashBackInfoRet")) {
+        ledger.post(std::string(back->at("AccountRef/ListID")), "", number(back->at("Amount")));
+        txn.total -= number(back->at("Amount"));
     }
     ledger.post(std::string(txn.at("DepositToAccountRef/ListID")), "", txn.total);
     txn.postings = ledger.take();
+}
+
+/// Header settled: lines, total, and what QuickBooks does not save.
+Outcome finish(Desk& desk, Transaction txn, const std::vector<Element>& lines, const Transaction* old)
+{
+    txn.total = {};
+    settle_date(desk, txn);
+    require_account_type(desk, txn.fields, "DepositToAccountRef", {"Bank", "OtherCurrentAsset"});
+    if (lines.empty())
+        desk.refuse(cannot_save(desk.object(), "You cannot save an empty transaction."));
+    post_lines(desk, txn, lines, old);
+    if (txn.total.is_negative())
+        desk.refuse(cannot_save(desk.object(), "Transaction amount must be positive."));
+    if (!desk.fine())
+        return desk.refusal();
+    txn.fields.push_back(leaf("DepositTotal", txn.total.amount()));
+    Outcome outcome;
+    outcome.shows = txn.id;
+    outcome.commit.transactions.push_back(std::move(txn));
+    return outcome;
+}
+
+Element cash_back(Desk& desk, const Element& given)
+{
+    Element line = aggregate("CashBackInfoRet", {leaf("TxnLineID", desk.new_txn_id())});
+    for (Element& field : desk.kept(without(given.children, {"Amount"})))
+        line.children.push_back(std::move(field));
+    line.children.push_back(leaf("Amount", number(given.at("Amount")).amount()));
+    return line;
 }
 
 Element to_deposit(const Books& books, const Transaction& txn)
@@ -165,20 +207,28 @@ Outcome add_deposit(const Books& books, Time now, const Element& given)
         desk.refuse(feature_off());
     Transaction txn = new_transaction(desk, "Deposit");
     txn.fields = desk.kept(without(given.children, {"DepositLineAdd", "CashBackInfoAdd"}));
-    settle_date(desk, txn);
-    require_account_type(desk, txn.fields, "DepositToAccountRef", {"Bank", "OtherCurrentAsset"});
-    if (given.child("DepositLineAdd") == nullptr)
-        desk.refuse(cannot_save(desk.object(), "You cannot save an empty transaction."));
-    post_lines(desk, txn, given);
-    if (txn.total.is_negative())
-        desk.refuse(cannot_save(desk.object(), "Transaction amount must be positive."));
-    if (!desk.fine())
+    if (const Element* back = given.child("CashBackInfoAdd"))
+        txn.fields.push_back(cash_back(desk, *back));
+    std::vector<Element> lines = given.children;
+    std::erase_if(lines, [](const Element& field) { return field.name != "DepositLineAdd"; });
+    return finish(desk, std::move(txn), lines, nullptr);
+}
+
+Outcome modify_deposit(const Books& books, Time now, const Element& given)
+{
+    Desk desk(books, now, "Deposit");
+    if (given.child("CurrencyRef") != nullptr || given.child("ExchangeRate") != nullptr)
+        desk.refuse(feature_off());
+    if (given.child("CashBackInfoMod") != nullptr)
+        desk.refuse(not_played("CashBackInfoMod"));
+    const Transaction* old = to_modify(desk, "Deposit", given);
+    if (old == nullptr)
         return desk.refusal();
-    txn.fields.push_back(leaf("DepositTotal", txn.total.amount()));
-    Outcome outcome;
-    outcome.shows = txn.id;
-    outcome.commit.transactions.push_back(std::move(txn));
-    return outcome;
+    Transaction txn = *old;
+    txn.modified = now;
+    txn.fields = header_after_mod(desk, *old, given, {"DepositTotal"}, {"DepositToAccountRef"});
+    return finish(desk, std::move(txn),
+                  lines_after_mod(desk, *old, given, {"DepositLineMod", "DepositLineRet", ""}), old);
 }
 
 Outcome query_payments_to_deposit(const Books& books)

@@ -15,6 +15,9 @@ const Transaction* deposit_of(const Books& books, std::string_view txn);
 /// DepositAdd: payments out of Undeposited Funds, each only once, and free lines, negative ones too.
 Outcome add_deposit(const Books& books, Time now, const Element& given);
 
+/// DepositMod: payments that it no longer names are to be deposited again.
+Outcome modify_deposit(const Books& books, Time now, const Element& given);
+
 /// ReceivePaymentToDepositQuery: the payments and sales receipts that lie in Undeposited Funds.
 Outcome query_payments_to_deposit(const Books& books);
 

@@ -14,6 +14,7 @@
 #include "simulator/quickbooks/transaction_queries.h"
 #include "simulator/quickbooks/transactions.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace simulator {
@@ -78,6 +79,10 @@ Outcome handle_mod(const Books& books, Time now, const std::string& message, con
     const std::string kind = message.substr(0, message.size() - 3);
     if (message == "DataExtMod")
         return is_object_data(given) ? set_object_data(books, now, given) : set_data(books, given);
+    if (message == "CheckMod")
+        return modify_check(books, now, given);
+    if (message == "DepositMod")
+        return modify_deposit(books, now, given);
     if (message == "ReceivePaymentMod")
         return modify_payment(books, now, given);
     if (is_sale(kind))
@@ -118,6 +123,24 @@ Outcome handle_write(const Books& books, Time now, const qbxml::Request& request
     return refused(not_played(message));
 }
 
+/// 3180 for a new entry in a list that is full: inactive entries count, too.
+Outcome within_capacity(const Books& books, const Settings& settings, Outcome outcome)
+{
+    if (outcome.commit.entries.empty() || books.entry(outcome.commit.entries.front().id) != nullptr)
+        return outcome;
+    const std::string& kind = outcome.commit.entries.front().kind;
+    const std::size_t most = capacity_for(settings, kind);
+    if (books.entries().size() < most)
+        return outcome;
+    const auto used = std::count_if(books.entries().begin(), books.entries().end(), [&](const Entry& entry) {
+        return name_space(entry.kind) == name_space(kind);
+    });
+    if (static_cast<std::size_t>(used) < most)
+        return outcome;
+    return refused(cannot_save(kind, "The list is full: it can have no more than " + std::to_string(most) +
+                                         " entries."));
+}
+
 } // namespace
 
 Outcome handle(const Books& books, Time now, const Settings& settings, Iterators& iterators,
@@ -128,7 +151,7 @@ Outcome handle(const Books& books, Time now, const Settings& settings, Iterators
     try {
         if (request.message.ends_with("Query"))
             return handle_query(books, now, settings, iterators, request);
-        return handle_write(books, now, request);
+        return within_capacity(books, settings, handle_write(books, now, request));
     } catch (const std::overflow_error&) {
         return refused(
             {3040, "There was an error when converting an amount: it is out of the range that can be kept."});

@@ -96,6 +96,16 @@ void settle_accounts(Desk& desk, Transaction& txn)
     settle("DepositToAccountRef", "UndepositedFunds", {"Bank", "OtherCurrentAsset"});
 }
 
+/// What is paid stands in the receivable account that the payment goes to.
+void check_account(Desk& desk, const Transaction& txn)
+{
+    for (const Application& application : txn.applied) {
+        const Transaction* paid = desk.books().transaction(application.txn);
+        if (paid != nullptr && receivable_of(desk.books(), *paid).account != txn.at("ARAccountRef/ListID"))
+            desk.refuse(invalid_value(paid->id, "TxnID", "It is in another receivable account."));
+    }
+}
+
 /// Header, total and what is applied are settled: checks them and posts.
 Outcome finish(Desk& desk, Transaction txn, const Settlement& settlement)
 {
@@ -106,6 +116,7 @@ Outcome finish(Desk& desk, Transaction txn, const Settlement& settlement)
     if (txn.total.is_negative())
         desk.refuse(cannot_save(desk.object(), "Transaction amount must be positive."));
     settle_accounts(desk, txn);
+    check_account(desk, txn);
     const Decimal used = sum_of(txn.applied) + desk.books().settled(txn.id);
     if (used > txn.total)
         desk.refuse(invalid_value(used.amount(), "PaymentAmount",

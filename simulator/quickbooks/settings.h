@@ -25,6 +25,8 @@ enum class Edition { pro, premier, enterprise };
 /// Which QuickBooks is played.
 struct Settings {
     Edition edition = Edition::premier;
+    /// How many names, and how many items, the lists hold, as HostQuery tells it; 0: as the edition has it.
+    int list_capacity = 0;
     qbxml::Version highest{16, 0}; ///< of qbXML
     /// What a status check of an unknown message set gives; sources differ between 600 and 9002.
     int unknown_set_status = 9002;

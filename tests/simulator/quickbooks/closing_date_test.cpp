@@ -51,3 +51,34 @@ TEST_CASE("closing date: without one the preferences name none", "[simulator][sa
     Desk desk;
     CHECK(ret(desk.one("<PreferencesQueryRq/>")).at("AccountingPreferences/ClosingDate").empty());
 }
+
+TEST_CASE("closing date: it holds for every form of the sales side", "[simulator][closing]")
+{
+    Settings settings;
+    settings.closing_date = "2026-10-31";
+    Desk desk(settings);
+    desk.ask(customer("Vins") + plain_item("ItemService", "Wrap"));
+    const auto form = [](const std::string& kind, const std::string& date) {
+        return add(kind, ref("CustomerRef", "Vins") + "<TxnDate>" + date + "</TxnDate><" + kind + "LineAdd>" +
+                             ref("ItemRef", "Wrap") + "<Amount>5.00</Amount></" + kind + "LineAdd>");
+    };
+    for (const char* kind : {"Invoice", "SalesReceipt", "CreditMemo", "SalesOrder", "Estimate"}) {
+        INFO(kind);
+        CHECK(desk.one(form(kind, "2026-10-31")).status == 3171);
+        CHECK(desk.one(form(kind, "2026-11-01")).status == 0);
+    }
+    const std::string dated = "<TxnDate>2026-10-31</TxnDate>";
+    CHECK(
+        desk.one(add("ReceivePayment", ref("CustomerRef", "Vins") + dated +
+                                           "<TotalAmount>5.00</TotalAmount><IsAutoApply>false</IsAutoApply>"))
+            .status == 3171);
+    CHECK(desk.one(add("Deposit", dated + ref("DepositToAccountRef", "Checking") + "<DepositLineAdd>" +
+                                      ref("AccountRef", "Sales Income") +
+                                      "<Amount>5.00</Amount></DepositLineAdd>"))
+              .status == 3171);
+    CHECK(desk.one(add("Check", ref("AccountRef", "Checking") + dated + "<ExpenseLineAdd>" +
+                                    ref("AccountRef", "Rent Expense") +
+                                    "<Amount>5.00</Amount></ExpenseLineAdd>"))
+              .status == 3171);
+    CHECK(desk.balance("Checking") == "0.00");
+}

@@ -97,3 +97,20 @@ TEST_CASE("company: data that is defined for another object cannot be set on the
     const Reply defined = desk.one("<DataExtDefQueryRq><OwnerID>" + owner + "</OwnerID></DataExtDefQueryRq>");
     CHECK(ret(defined).at("AssignToObject") == "Customer");
 }
+
+TEST_CASE("company: a list that is full takes no more, and says so beforehand", "[simulator][company]")
+{
+    Settings settings;
+    settings.list_capacity = 3; // names: one is the tax agency; items: two tax items
+    Desk desk(settings);
+    const auto host = ret(desk.one("<HostQueryRq><IncludeListMetaData><IncludeMaxCapacity>true"
+                                   "</IncludeMaxCapacity></IncludeListMetaData></HostQueryRq>"));
+    CHECK(host.at("ListMetaData/EntityMetaData/MaxCapacity") == "3");
+    CHECK(desk.one(customer("A")).status == 0);
+    CHECK(desk.one(add("Vendor", "<Name>B</Name>")).status == 0);
+    CHECK(desk.one(customer("C")).status == 3180);
+    CHECK(desk.one(add("OtherName", "<Name>C</Name>")).status == 3180);
+    CHECK(desk.one(add("ItemSubtotal", "<Name>Sum</Name>")).status == 0);
+    CHECK(desk.one(add("ItemSubtotal", "<Name>Other</Name>")).status == 3180);
+    CHECK(desk.one(add("Class", "<Name>North</Name>")).status == 0);
+}

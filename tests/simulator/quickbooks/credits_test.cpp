@@ -253,3 +253,28 @@ TEST_CASE("credits: a credit memo that is voided or deleted gives back what it p
               .status == 3160);
     check_balanced(desk);
 }
+
+TEST_CASE("credits: a changed check posts anew, and applies no more than its receivable line",
+          "[simulator][credits]")
+{
+    Desk desk = shop();
+    const std::string credit = id_of(desk.one(memo("40.00")));
+    const auto made =
+        ret(desk.one(check("Vins", settles(credit, "40.00") +
+                                       expense("Accounts Receivable", "40.00", ref("CustomerRef", "Vins")))));
+    const std::string keys = "<TxnID>" + std::string(made.at("TxnID")) + "</TxnID><EditSequence>" +
+                             std::string(made.at("EditSequence")) + "</EditSequence>";
+    const std::string less = "<ExpenseLineMod><TxnLineID>" +
+                             std::string(made.at("ExpenseLineRet/TxnLineID")) +
+                             "</TxnLineID><Amount>25.00</Amount></ExpenseLineMod>";
+    CHECK(desk.one(mod("Check", keys + less)).status == 3210);
+    CHECK(desk.one(mod("Check", keys + "<Memo>by post</Memo>")).status == 0);
+    CHECK(credit_left(desk, credit) == "0.00");
+    const auto changed =
+        ret(desk.one(mod("Check", keys + "<ApplyCheckToTxnMod><TxnID>" + credit +
+                                      "</TxnID><Amount>25.00</Amount></ApplyCheckToTxnMod>" + less)));
+    CHECK(changed.at("Amount") == "25.00");
+    CHECK(credit_left(desk, credit) == "15.00");
+    CHECK(desk.balance("Checking") == "-25.00");
+    check_balanced(desk);
+}

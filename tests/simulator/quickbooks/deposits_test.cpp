@@ -136,3 +136,34 @@ TEST_CASE("deposits: cash goes back, and less than nothing is refused", "[simula
     CHECK(desk.one(query("Deposit", "<IncludeLineItems>true</IncludeLineItems>")).body.size() == 2);
     check_balanced(desk);
 }
+
+TEST_CASE("deposits: a change takes a payment off, and corrects the fee", "[simulator][deposits]")
+{
+    Desk desk = shop();
+    const std::string first = id_of(desk.one(paid("60.00")));
+    const std::string second = id_of(desk.one(paid("30.00")));
+    const auto made =
+        ret(desk.one(deposit(of(first) + of(second) + free_line("Merchant Account Fees", "-2.00"))));
+    CHECK(made.at("DepositTotal") == "88.00");
+    std::vector<std::string> ids;
+    for (const auto& field : made.children) {
+        if (field.name == "DepositLineRet")
+            ids.emplace_back(field.at("TxnLineID"));
+    }
+    REQUIRE(ids.size() == 3);
+    const std::string keys = "<TxnID>" + std::string(made.at("TxnID")) + "</TxnID><EditSequence>" +
+                             std::string(made.at("EditSequence")) + "</EditSequence>";
+    const auto kept = [](const std::string& id, const std::string& more = "") {
+        return "<DepositLineMod><TxnLineID>" + id + "</TxnLineID>" + more + "</DepositLineMod>";
+    };
+    const auto changed =
+        ret(desk.one(mod("Deposit", keys + kept(ids[0]) + kept(ids[2], "<Amount>-1.50</Amount>"))));
+    CHECK(changed.at("DepositTotal") == "58.50");
+    CHECK(desk.balance("Checking") == "58.50");
+    CHECK(desk.balance("Undeposited Funds") == "30.00");
+    CHECK(desk.balance("Merchant Account Fees") == "1.50");
+    CHECK(desk.one(waiting).body.at(0).at("TxnID") == second);
+    CHECK(desk.one(mod("Deposit", keys + "<Memo>payout 7</Memo>")).status == 0);
+    CHECK(desk.balance("Checking") == "58.50");
+    check_balanced(desk);
+}

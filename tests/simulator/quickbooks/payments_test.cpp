@@ -166,3 +166,21 @@ TEST_CASE("payments: a deleted payment leaves its invoice open, a void of a paym
     CHECK(desk.balance("Undeposited Funds") == "0.00");
     CHECK(desk.balance("Accounts Receivable") == "100.00");
 }
+
+TEST_CASE("payments: an invoice in another receivable account is not paid", "[simulator][payments]")
+{
+    Desk desk = shop();
+    desk.one(add("Account", "<Name>Wholesale</Name><AccountType>AccountsReceivable</AccountType>"));
+    const std::string id(
+        ret(desk.one(add("Invoice", ref("CustomerRef", "Vins") + ref("ARAccountRef", "Wholesale") +
+                                        "<TxnDate>2026-11-20</TxnDate><InvoiceLineAdd>" +
+                                        ref("ItemRef", "Wrap") + "<Amount>10.00</Amount></InvoiceLineAdd>")))
+            .at("TxnID"));
+    const auto into = [&](const std::string& account) {
+        return add("ReceivePayment", ref("CustomerRef", "Vins") + ref("ARAccountRef", account) +
+                                         "<TotalAmount>10.00</TotalAmount>" + applied(id, "10.00"));
+    };
+    CHECK(desk.one(into("Accounts Receivable")).status == 3210);
+    CHECK(desk.one(into("Wholesale")).status == 0);
+    CHECK(desk.balance("Wholesale") == "0.00");
+}
