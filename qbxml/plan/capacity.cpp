@@ -1,6 +1,8 @@
 #include "qbxml/plan/capacity.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace qbxml {
 namespace {
@@ -76,7 +78,37 @@ Forecast forecast_of(List list, const Capacity& capacity, std::size_t to_come)
     return out;
 }
 
+struct MetaData {
+    std::string_view element;
+    List list;
+};
+
+constexpr std::array<MetaData, 8> meta_data{{{"EntityMetaData", List::entity},
+                                             {"ItemMetaData", List::item},
+                                             {"ClassMetaData", List::klass},
+                                             {"CustomerTypeMetaData", List::customer_type},
+                                             {"VendorTypeMetaData", List::vendor_type},
+                                             {"PaymentMethodMetaData", List::payment_method},
+                                             {"ShipMethodMetaData", List::ship_method},
+                                             {"TermsMetaData", List::terms}}};
+
 } // namespace
+
+std::map<List, std::size_t> max_capacities(const Element& host_ret)
+{
+    std::map<List, std::size_t> told;
+    const Element* lists = host_ret.child("ListMetaData");
+    for (const MetaData& each : meta_data) {
+        const std::string path = std::string(each.element) + "/MaxCapacity";
+        const std::string_view text = lists == nullptr ? std::string_view{} : lists->at(path);
+        std::size_t number = 0;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (read.ec == std::errc{} && number > 0) {
+            told[each.list] = number;
+        }
+    }
+    return told;
+}
 
 std::size_t list_limit(List list, const std::string& edition)
 {

@@ -20,8 +20,12 @@ List limited_list(List list);
 /// What is known of the lists: entries now, and MaxCapacity where QuickBooks told it.
 struct ListCounts {
     std::map<List, std::size_t> used;
-    std::map<List, std::size_t> max_capacity;
+    std::map<List, std::size_t> max_capacity = {};
 };
+
+/// What the company file itself tells of its lists: MaxCapacity in the ListMetaData of a HostRet. Empty where
+/// it tells nothing (it was not asked with IncludeMaxCapacity, or is too old).
+std::map<List, std::size_t> max_capacities(const Element& host_ret);
 
 /// The room of every list that is counted, for Facts::capacity.
 std::map<List, Capacity> capacities(const ListCounts& counts, const std::string& edition);
@@ -39,8 +43,8 @@ struct Forecast {
     bool operator==(const Forecast&) const = default;
 };
 
-/// One forecast per list that is counted or that entries are to come for, the fullest first. `to_come` counts
-/// names by the list they go to; customers and vendors add up.
+/// One forecast per list that is counted, the fullest first. `to_come` counts names by the list they go to;
+/// customers and vendors add up.
 std::vector<Forecast> forecast(const std::map<List, Capacity>& capacity,
                                const std::map<List, std::size_t>& to_come);
 

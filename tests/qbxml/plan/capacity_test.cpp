@@ -20,6 +20,19 @@ TEST_CASE("capacity: customers and vendors share the names of a file, and its ow
     CHECK(capacities(counts, "pro")[List::item].limit == 20'000);
 }
 
+TEST_CASE("capacity: what the company file tells of its lists is read from its meta data", "[plan]")
+{
+    const auto told = [](const std::string& most) {
+        return aggregate("HostRet", {aggregate("ListMetaData",
+                                               {aggregate("EntityMetaData", {leaf("MaxCapacity", most)}),
+                                                aggregate("ItemMetaData", {leaf("MaxCapacity", "14500")})})});
+    };
+    CHECK(max_capacities(told("20000")) ==
+          std::map<List, std::size_t>{{List::entity, 20'000}, {List::item, 14'500}});
+    CHECK(max_capacities(told("many")).size() == 1);
+    CHECK(max_capacities(aggregate("HostRet", {})).empty());
+}
+
 TEST_CASE("capacity: from 80 % on there is a warning, with what is to come", "[plan]")
 {
     const std::map<List, Capacity> room{{List::entity, {11'000, 14'500}}, {List::item, {100, 14'500}}};
