@@ -1,5 +1,7 @@
 #include "qbxml/plan/capacity.h"
 
+#include "qbxml/plan/replies.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -170,6 +172,61 @@ std::optional<Refusal> list_full(List list, const std::string& name, const std::
                        "\" is not made, or the list would be full for good.",
                    summary + "; or make room: archive or condense the company file, or move to an edition "
                              "with longer lists. Then: deskbridge release"};
+}
+
+Asks count_asks()
+{
+    Asks all;
+    for (const List list : {List::entity, List::item}) {
+        Ask ask;
+        ask.purpose = Ask::Purpose::count;
+        ask.list = list;
+        ask.key = "count " + std::string(word_for(list));
+        ask.request = {list == List::item ? "ItemQuery" : "EntityQuery",
+                       {{"metaData", "MetaDataOnly"}},
+                       {leaf("ActiveStatus", "All")}};
+        all.push_back(std::move(ask));
+    }
+    Ask host;
+    host.purpose = Ask::Purpose::count;
+    host.key = "count capacity";
+    host.request = {
+        "HostQuery", {}, {aggregate("IncludeListMetaData", {leaf("IncludeMaxCapacity", "true")})}};
+    all.push_back(std::move(host));
+    return all;
+}
+
+Lesson learn_count(const Ask& ask, const Reply& reply)
+{
+    Lesson lesson;
+    if (!answered(reply)) {
+        lesson.trouble = refusal_of(reply);
+        return lesson;
+    }
+    const auto number = [](std::string_view text) -> std::optional<std::size_t> {
+        std::size_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        return error == std::errc{} && !text.empty() && end == text.data() + text.size()
+                   ? std::optional(value)
+                   : std::nullopt;
+    };
+    if (ask.request.message != "HostQuery") {
+        for (const Attribute& attribute : reply.attributes) {
+            if (const auto count = attribute.name == "retCount" ? number(attribute.value) : std::nullopt) {
+                lesson.used[ask.list] = *count;
+            }
+        }
+        return lesson;
+    }
+    for (const Element& host : reply.body) {
+        for (const auto& [list, path] : {std::pair{List::entity, "ListMetaData/EntityMetaData/MaxCapacity"},
+                                         std::pair{List::item, "ListMetaData/ItemMetaData/MaxCapacity"}}) {
+            if (const auto most = number(host.at(path)); most && *most > 0) {
+                lesson.max_capacity[list] = *most;
+            }
+        }
+    }
+    return lesson;
 }
 
 } // namespace qbxml

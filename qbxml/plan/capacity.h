@@ -1,6 +1,7 @@
 #pragma once
 
 #include "qbxml/plan/facts.h"
+#include "qbxml/plan/step.h"
 
 #include <map>
 #include <optional>
@@ -47,6 +48,11 @@ struct Forecast {
 /// customers and vendors add up.
 std::vector<Forecast> forecast(const std::map<List, Capacity>& capacity,
                                const std::map<List, std::size_t>& to_come);
+
+/// How many names and items there are, and how many there may be.
+Asks count_asks();
+/// What an answer to one of them teaches.
+Lesson learn_count(const Ask& ask, const Reply& reply);
 
 /// Why an entry is not made; nothing: there is room.
 std::optional<Refusal> list_full(List list, const std::string& name,

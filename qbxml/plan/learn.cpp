@@ -1,3 +1,4 @@
+#include "qbxml/plan/capacity.h"
 #include "qbxml/plan/modify.h"
 #include "qbxml/plan/planner.h"
 #include "qbxml/plan/remove.h"
@@ -240,6 +241,8 @@ Lesson learn(const Ask& ask, const Reply& reply)
         return learn_fetch(ask, reply);
     case Ask::Purpose::modify:
         return learn_modify(ask, reply);
+    case Ask::Purpose::count:
+        return learn_count(ask, reply);
     case Ask::Purpose::fetch_linked:
         return learn_linked(ask, reply);
     case Ask::Purpose::remove:

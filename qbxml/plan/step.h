@@ -5,6 +5,7 @@
 #include "qbxml/plan/facts.h"
 #include "qbxml/plan/grouping.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,6 +37,7 @@ struct Ask {
         fetch,         ///< the posted document as it stands in QuickBooks now
         modify,        ///< changes the posted document
         fetch_linked,  ///< another document's posting as it stands in QuickBooks now
+        count,         ///< how many entries a list has, and how many it may have
         remove         ///< voids or deletes the posted document
     };
     Purpose purpose = Purpose::find;
@@ -93,6 +95,8 @@ struct Lesson {
     std::vector<std::pair<NameKey, Known>> names;
     std::vector<std::pair<std::string, Entry>> skus;
     std::optional<std::vector<Account>> accounts;
+    std::map<List, std::size_t> used;         ///< entries of a list, inactive ones too
+    std::map<List, std::size_t> max_capacity; ///< the most it may have, where QuickBooks tells
     std::optional<Posting> posting; ///< of the document that asked; NotPosted: surely not in the books
     bool outcome_open = false;      ///< of a list entry to be made: answered, but not whether it was made
     std::optional<Element> current; ///< of the document that asked: its Ret as it stands in QuickBooks

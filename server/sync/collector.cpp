@@ -71,20 +71,22 @@ class Gathering {
 public:
     explicit Gathering(std::size_t most_writes) : most_writes_(most_writes) {}
 
-    void add(const store::Document& row, const qbxml::Ask& ask)
+    /// True: it is one more to be asked or written.
+    bool add(const store::Document& row, const qbxml::Ask& ask)
     {
         const bool writes = ask.writes();
         std::vector<Wish>& wishes = writes ? wishes_.writing : wishes_.asking;
         const auto known = places_.find(ask.key);
         if (known != places_.end() && ask.purpose != qbxml::Ask::Purpose::look) {
             wishes[known->second].wanted_by.push_back(row);
-            return;
+            return false;
         }
         if (writes && wishes.size() >= most_writes_) {
-            return; // its turn comes with a later exchange
+            return false; // its turn comes with a later exchange
         }
         places_.emplace(ask.key, wishes.size());
         wishes.push_back({ask, {row}});
+        return true;
     }
     [[nodiscard]] bool only_writes_and_full() const
     {
@@ -290,13 +292,30 @@ Wishes Collector::collect(std::size_t most_writes)
             continue;
         }
         for (const qbxml::Ask& ask : std::get<qbxml::Asks>(step)) {
-            gathering.add(row, ask);
+            if (gathering.add(row, ask) && ask.purpose == qbxml::Ask::Purpose::create) {
+                sheet_.takes_room(ask.list);
+            }
         }
         if (gathering.only_writes_and_full()) {
             break; // the set is full; questions of later documents can wait for theirs
         }
     }
-    return gathering.take();
+    return counted_first(gathering.take());
+}
+
+/// Before many entries are made it is known how many more there may be.
+Wishes Collector::counted_first(Wishes wishes)
+{
+    const auto creates = [](const Wish& wish) { return wish.ask.purpose == qbxml::Ask::Purpose::create; };
+    const auto to_make = std::count_if(wishes.writing.begin(), wishes.writing.end(), creates);
+    if (to_make == 0 || !sheet_.should_count(static_cast<std::size_t>(to_make), now_)) {
+        return wishes;
+    }
+    std::erase_if(wishes.writing, creates);
+    for (qbxml::Ask& ask : qbxml::count_asks()) {
+        wishes.asking.push_back({std::move(ask), {}});
+    }
+    return wishes;
 }
 
 bool Collector::settle()

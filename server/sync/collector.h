@@ -57,6 +57,7 @@ private:
 
     qbxml::Posting posting_of(const store::Document& row, const std::optional<qbxml::Modifying>& change);
     qbxml::Step step_of(const store::Document& row);
+    Wishes counted_first(Wishes wishes);
     void fold(const store::Document& row, const qbxml::GroupPlace& place);
     Window window(std::size_t size, std::size_t most_writes);
     std::vector<store::Document> suspects(std::size_t size);

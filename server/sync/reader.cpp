@@ -442,6 +442,7 @@ void Reader::refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal)
         sheet_.learn(lesson, now_);
         break;
     case qbxml::Ask::Purpose::read_accounts:
+    case qbxml::Ask::Purpose::count:
         end_visit(refusal.sentence);
         break;
     case qbxml::Ask::Purpose::post:

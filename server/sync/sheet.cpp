@@ -23,6 +23,10 @@ Sheet::Sheet(store::Session& session, const store::Company& company, const std::
     if (const auto preferences = rows.get(company_, file_topic, "preferences")) {
         facts_.preferences = read_preferences(*preferences);
     }
+    if (const auto room = rows.get(company_, file_topic, room_key)) {
+        room_ = read_room(*room);
+        facts_.capacity = room_.capacity(facts_.preferences.edition);
+    }
     if (facts_.preferences.edition == "pro") {
         policy_.sales_orders = false; // 3250
     }
@@ -193,6 +197,7 @@ void Sheet::forget_current(const store::Document& row)
 void Sheet::learn(const qbxml::Lesson& lesson, store::Time now)
 {
     store::FactRows rows(session_);
+    bool counts_change = false;
     for (const auto& [name, known] : lesson.names) {
         if (known.what == qbxml::Known::What::unasked) {
             forget(name);
@@ -204,7 +209,16 @@ void Sheet::learn(const qbxml::Lesson& lesson, store::Time now)
             rows.put(company_, {spelling_topic_of(name.list), name.folded, after.spelled_for}, now);
         }
         rows.put(company_, {topic_of(name.list), name.folded, write_known(after)}, now);
+        if (after.entry.ours && !before.entry.ours) {
+            room_.make(name.list);
+            counts_change = true;
+        }
         facts_.names[name] = std::move(after);
+    }
+    if (counts_change || !lesson.used.empty() || !lesson.max_capacity.empty()) {
+        room_.count(lesson, now);
+        rows.put(company_, {file_topic, room_key, write_room(room_)}, now);
+        facts_.capacity = room_.capacity(facts_.preferences.edition);
     }
     for (const auto& [sku, entry] : lesson.skus) {
         rows.put(company_, {sku_topic, sku, write_entry(entry)}, now);
@@ -248,6 +262,14 @@ void Sheet::forget_linked(const store::Document& row, const qbxml::Document& doc
         if (!txn_id.empty()) {
             store::FactRows(session_).forget(company_, linked_topic, txn_id);
         }
+    }
+}
+
+void Sheet::takes_room(qbxml::List list)
+{
+    const auto room = facts_.capacity.find(qbxml::limited_list(list));
+    if (room != facts_.capacity.end()) {
+        ++room->second.used;
     }
 }
 

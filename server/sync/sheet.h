@@ -3,6 +3,7 @@
 #include "qbxml/plan/planner.h"
 #include "server/intake/settings.h"
 #include "server/sync/fact_rows.h"
+#include "server/sync/room.h"
 #include "store/companies.h"
 #include "store/database.h"
 #include "store/facts.h"
@@ -45,6 +46,14 @@ public:
     void current_is_stale(const store::Document& row, store::Time now);
     void forget_current(const store::Document& row);
 
+    /// The lists should be counted before so many entries are made.
+    [[nodiscard]] bool should_count(std::size_t to_make, store::Time now) const
+    {
+        return room_.wants_counting(to_make, facts_.preferences.edition, now);
+    }
+    /// An entry of that list is about to be made: it takes room from now on, for this pass.
+    void takes_room(qbxml::List list);
+
     /// Writes down what an answer taught about the file.
     void learn(const qbxml::Lesson& lesson, store::Time now);
     /// What is known of these names is stale: they are asked anew.
@@ -67,6 +76,7 @@ private:
     Settings settings_;
     qbxml::Policy policy_;
     qbxml::Date today_;
+    Room room_;
     qbxml::Facts facts_;
     std::set<std::string> looked_for_; ///< pushed documents and skus already read
 };
