@@ -219,12 +219,7 @@ Lesson learn_count(const Ask& ask, const Reply& reply)
         return lesson;
     }
     for (const Element& host : reply.body) {
-        for (const auto& [list, path] : {std::pair{List::entity, "ListMetaData/EntityMetaData/MaxCapacity"},
-                                         std::pair{List::item, "ListMetaData/ItemMetaData/MaxCapacity"}}) {
-            if (const auto most = number(host.at(path)); most && *most > 0) {
-                lesson.max_capacity[list] = *most;
-            }
-        }
+        lesson.max_capacity = max_capacities(host);
     }
     return lesson;
 }
