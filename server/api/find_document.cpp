@@ -4,17 +4,9 @@
 #include "server/api/document_json.h"
 #include "server/intake/documents.h"
 
-#include <algorithm>
-
 namespace server {
 
 namespace {
-
-bool is_kind(const std::string& word)
-{
-    const auto& kinds = document_kinds();
-    return std::find(kinds.begin(), kinds.end(), word) != kinds.end();
-}
 
 void keep_source(std::vector<store::Document>& documents, const std::string& source)
 {
@@ -56,7 +48,7 @@ std::vector<store::Document> documents_called(store::Session& session, store::Co
     store::Queue queue(session);
     auto found = queue.find_all(company, "", id);
     const auto slash = id.find('/');
-    if (slash != std::string::npos && is_kind(id.substr(0, slash))) {
+    if (slash != std::string::npos && is_kept_kind(id.substr(0, slash))) {
         for (auto& document : queue.find_all(company, id.substr(0, slash), id.substr(slash + 1)))
             found.push_back(std::move(document));
     }

@@ -128,25 +128,18 @@ std::variant<bool, Problem> flag_parameter(const HttpRequest& request, const std
                        {"?" + name, "\"" + found->second + "\" cannot be taken for " + name, "1 or 0"});
 }
 
-std::optional<Problem> kind_problem(const std::string& kind)
+std::optional<Problem> pushed_kind_problem(const std::string& kind)
 {
     const auto& known = document_kinds();
     if (std::find(known.begin(), known.end(), kind) != known.end())
         return std::nullopt;
-    const auto& later = kinds_not_yet();
-    if (std::find(later.begin(), later.end(), kind) == later.end()) {
-        return not_found("unknown_kind", "Unknown kind of document",
-                         "There is no kind of document called \"" + kind + "\". There is " + listed(known) +
-                             ".");
-    }
-    Problem problem;
-    problem.status = 422;
-    problem.type = "not_in_this_version";
-    problem.title = "Not in this version";
-    problem.detail =
-        "This version of Deskbridge does not take " + kind + " yet. It takes " + listed(known) + ".";
-    problem.user_message = problem.detail;
-    return problem;
+    return not_found("unknown_kind", "Unknown kind of document",
+                     "There is no kind of document called \"" + kind + "\". There is " + listed(known) + ".");
+}
+
+std::optional<Problem> kind_problem(const std::string& kind)
+{
+    return is_kept_kind(kind) ? std::nullopt : pushed_kind_problem(kind);
 }
 
 std::optional<Problem> source_problem(const std::string& source)

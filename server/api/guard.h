@@ -40,7 +40,9 @@ std::variant<std::int64_t, Problem> number_parameter(const HttpRequest& request,
 /// `1`/`true` or `0`/`false`, false when it was not given.
 std::variant<bool, Problem> flag_parameter(const HttpRequest& request, const std::string& name);
 
-/// Nothing when documents of that kind can be handled, else why not: unknown, or not in this version.
+/// Nothing when documents of that kind can be pushed, else that there is no such kind.
+std::optional<Problem> pushed_kind_problem(const std::string& kind);
+/// The same for documents that are looked at or acted on: some kinds are Deskbridge's own.
 std::optional<Problem> kind_problem(const std::string& kind);
 /// Nothing when the text can be the name of a source, else why not.
 std::optional<Problem> source_problem(const std::string& source);

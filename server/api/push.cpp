@@ -2,7 +2,9 @@
 #include "server/api/guard.h"
 #include "server/api/resources.h"
 #include "server/intake/documents.h"
+#include "server/intake/settings.h"
 #include "server/sync/people.h"
+#include "store/companies.h"
 
 #include <algorithm>
 #include <string_view>
@@ -40,11 +42,14 @@ class Intake {
 public:
     Intake(const ApiParts& parts, store::CompanyId company, std::string kind, std::string source)
         : parts_(parts), company_(company), kind_(std::move(kind)), source_(std::move(source))
-    {}
+    {
+        auto snapshot = parts_.database.read();
+        allowances_ = allowances_from(store::Companies(snapshot).settings(company_));
+    }
 
     void take(const Json& json)
     {
-        auto checked = accept_document(kind_, json);
+        auto checked = accept_document(kind_, json, allowances_);
         if (const auto* refused = std::get_if<Refused>(&checked))
             refuse(refused->external_id, refused->faults);
         else
@@ -113,6 +118,7 @@ private:
     store::CompanyId company_;
     std::string kind_;
     std::string source_;
+    qbxml::Allowances allowances_;
     std::vector<Accepted> pending_;
     std::vector<Json> refused_;
     qbxml::Faults last_faults_;
@@ -201,7 +207,7 @@ HttpResponse wrong_form()
 HttpResponse push(const ApiParts& parts, const HttpRequest& request, const store::Company& company)
 {
     const auto& kind = request.captures.at("kind");
-    if (auto problem = kind_problem(kind))
+    if (auto problem = pushed_kind_problem(kind))
         return to_response(*problem);
     const bool named = request.query.contains("source");
     const auto source = named ? parameter(request, "source") : own_source;

@@ -84,6 +84,18 @@ void read_change(const std::string& name, const Json& value, Changes& changes,
         changes.emplace_back(name, std::move(check.value));
 }
 
+Problem refused_settings(std::vector<ProblemFault> faults)
+{
+    Problem problem;
+    problem.status = 422;
+    problem.type = "setting_refused";
+    problem.title = "A setting was refused, so none was changed";
+    problem.detail = faults.front().path + ": " + faults.front().message;
+    problem.user_message = problem.detail;
+    problem.faults = std::move(faults);
+    return problem;
+}
+
 std::variant<Changes, Problem> read_changes(const std::string& body)
 {
     const std::string example = R"({"account.income": "Sales"})";
@@ -100,14 +112,22 @@ std::variant<Changes, Problem> read_changes(const std::string& body)
         read_change(name, value, changes, faults);
     if (faults.empty())
         return changes;
-    Problem problem;
-    problem.status = 422;
-    problem.type = "setting_refused";
-    problem.title = "A setting was refused, so none was changed";
-    problem.detail = faults.front().path + ": " + faults.front().message;
-    problem.user_message = problem.detail;
-    problem.faults = std::move(faults);
-    return problem;
+    return refused_settings(std::move(faults));
+}
+
+/// Settings that exclude each other, once all changes are made.
+std::optional<Problem> together(Settings stored, const Changes& changes)
+{
+    for (const auto& [name, value] : changes) {
+        if (value.empty())
+            stored.erase(name);
+        else
+            stored[name] = value;
+    }
+    const auto clash = clash_of(stored);
+    if (!clash)
+        return std::nullopt;
+    return refused_settings({{clash->name, clash->why, clash->advice}});
 }
 
 HttpResponse set_settings(const ApiParts& parts, const HttpRequest& request, const store::Company& company)
@@ -119,6 +139,8 @@ HttpResponse set_settings(const ApiParts& parts, const HttpRequest& request, con
     auto transaction = parts.database.write();
     store::Companies companies(transaction);
     store::Events events(transaction);
+    if (const auto problem = together(companies.settings(company.id), std::get<Changes>(read)))
+        return to_response(*problem);
     for (const auto& [name, value] : std::get<Changes>(read)) {
         companies.set(company.id, name, value);
         const auto what = value.empty() ? "is at its standard again." : "is now \"" + value + "\".";

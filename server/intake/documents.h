@@ -1,5 +1,6 @@
 #pragma once
 
+#include "qbxml/document/check.h"
 #include "qbxml/document/document.h"
 #include "qbxml/value/fault.h"
 #include "server/intake/json.h"
@@ -12,11 +13,14 @@
 
 namespace server {
 
-/// The kinds of document that can be pushed, as they stand in paths and after `push`: "sales", "customers",
-/// "items", "vendors".
+/// The kinds of document that can be pushed, as they stand in paths and after `push`.
 const std::vector<std::string>& document_kinds();
-/// Kinds that the contract names and this version refuses ("payments" …).
-const std::vector<std::string>& kinds_not_yet();
+/// Are documents of that kind kept here? Those that can be pushed, and "settlements", which are Deskbridge's
+/// own: the second half of a refund.
+bool is_kept_kind(std::string_view kind);
+/// The place in the queue of documents of a kept kind: smaller goes first. Throws std::runtime_error for
+/// another kind.
+int rank_of(std::string_view kind);
 
 /// A document that may be queued.
 struct Accepted {
@@ -32,13 +36,13 @@ struct Refused {
 };
 
 /// Reads and checks one document of a kind in document_kinds(). Unknown members, wrong types and totals that
-/// do not add up are faults with their path.
-std::variant<Accepted, Refused> accept_document(std::string_view kind, const Json& json);
+/// do not add up are faults with their path. `allowances` are what the company's settings let through
+/// (allowances_from in settings.h).
+std::variant<Accepted, Refused> accept_document(std::string_view kind, const Json& json,
+                                                const qbxml::Allowances& allowances = {});
 
-/// The place of a kind in the queue. Throws std::runtime_error when there is none called so.
-int rank_of(std::string_view kind);
-
-/// The document in a payload that accept_document made. Throws std::runtime_error when it is none.
+/// The document in a payload that accept_document or write_payload made. Throws std::runtime_error when it is
+/// none.
 qbxml::Document document_from(std::string_view kind, std::string_view payload);
 
 } // namespace server

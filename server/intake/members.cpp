@@ -1,5 +1,7 @@
 #include "server/intake/members.h"
 
+#include <charconv>
+
 namespace server {
 namespace {
 
@@ -22,23 +24,10 @@ std::string word_for(Json::Kind kind)
     return {};
 }
 
-/// 0 in any spelling, the empty text, false, [] and {} say nothing.
-bool says_nothing(const Json& json)
-{
-    if (json.kind == Json::Kind::text || json.kind == Json::Kind::number) {
-        const auto number = qbxml::Decimal::parse(json.text);
-        return json.text.empty() || (number && number->is_zero());
-    }
-    if (json.kind == Json::Kind::boolean) {
-        return json.text == "false";
-    }
-    return json.items.empty() && json.members.empty();
-}
-
 } // namespace
 
-Members::Members(const Json& object, std::string path, qbxml::Faults& faults)
-    : object_(object), path_(std::move(path)), faults_(faults)
+Members::Members(const Json& object, std::string path, qbxml::Faults& faults, Origin origin)
+    : object_(object), path_(std::move(path)), faults_(faults), origin_(origin)
 {
     if (object.kind != Json::Kind::object) {
         faults_.push_back(
@@ -65,6 +54,13 @@ void Members::fault(std::string_view name, std::string message, std::string advi
 void Members::missing(std::string_view name, std::string_view what)
 {
     fault(name, std::string(what) + " is missing", "add \"" + std::string(name) + "\"");
+}
+
+void Members::required(std::string_view name, std::string_view what)
+{
+    if (!has(name)) {
+        missing(name, what);
+    }
 }
 
 const Json* Members::take(std::string_view name)
@@ -123,17 +119,47 @@ std::optional<qbxml::Date> Members::date(std::string_view name)
     return value;
 }
 
-bool Members::flag(std::string_view name)
+bool Members::flag(std::string_view name, bool standard)
 {
     const Json* json = take(name);
     if (json == nullptr) {
-        return false;
+        return standard;
     }
     if (json->kind != Json::Kind::boolean) {
         fault(name, "this is " + word_for(json->kind), "give true or false, without quotation marks");
-        return false;
+        return standard;
     }
     return json->text == "true";
+}
+
+int Members::whole(std::string_view name)
+{
+    const Json* json = take(name);
+    if (json == nullptr) {
+        return 0;
+    }
+    int value = 0;
+    const char* const end = json->text.data() + json->text.size();
+    if (json->kind != Json::Kind::number || std::from_chars(json->text.data(), end, value).ptr != end) {
+        fault(name, "this is no whole number", "give a whole number");
+    }
+    return value;
+}
+
+std::map<std::string, std::string> Members::texts(std::string_view name)
+{
+    std::map<std::string, std::string> all;
+    inside(name, [&all](Members& in) {
+        for (const auto& [key, value] : in.object_.members) {
+            const std::string said = in.text(key);
+            if (key.empty()) {
+                in.fault(key, "a name is empty", "give it a name");
+            } else if (!said.empty()) {
+                all.emplace(key, said);
+            }
+        }
+    });
+    return all;
 }
 
 const Json* Members::object(std::string_view name)
@@ -154,15 +180,6 @@ const Json* Members::array(std::string_view name)
         return nullptr;
     }
     return json;
-}
-
-void Members::not_yet(std::string_view name, std::string_view what)
-{
-    const Json* json = take(name);
-    if (json != nullptr && !says_nothing(*json)) {
-        fault(name, "this version cannot post " + std::string(what) + " yet, and will not drop it in silence",
-              "leave \"" + std::string(name) + "\" out, or keep the document back");
-    }
 }
 
 void Members::finish()

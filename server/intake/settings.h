@@ -1,5 +1,6 @@
 #pragma once
 
+#include "qbxml/document/check.h"
 #include "qbxml/plan/policy.h"
 
 #include <map>
@@ -14,7 +15,7 @@ namespace server {
 using Settings = std::map<std::string, std::string>;
 
 struct SettingInfo {
-    std::string name; ///< "account.income"; "tender.*" stands for any name in that place
+    std::string name; ///< "account.income"; in "tender.*" the star stands for any name
     std::string standard;
     std::string help; ///< one sentence
 };
@@ -30,8 +31,21 @@ struct SettingCheck {
 };
 SettingCheck check_setting(std::string_view name, std::string_view value);
 
-/// What the planner needs of them.
+/// Two settings that do not go together.
+struct SettingClash {
+    std::string name; ///< of one of them
+    std::string why;
+    std::string advice;
+};
+/// What all settings of a company have against each other; each alone is fine.
+std::optional<SettingClash> clash_of(const Settings& settings);
+
+/// What the planner needs of them. The modes are the last ones that are set; modes_on (modes.h) tells those
+/// of a day.
 qbxml::Policy policy_from(const Settings& settings);
+
+/// What the door lets through because of them.
+qbxml::Allowances allowances_from(const Settings& settings);
 
 /// A setting that is one of a few words ("requests"), its standard when unset.
 std::string word_of(const Settings& settings, std::string_view name);

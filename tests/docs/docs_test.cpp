@@ -213,7 +213,7 @@ TEST_CASE("docs: the page about imports tells every rule of orders with its stan
 
 TEST_CASE("docs: of the sample shop one sale is refused at the door, with both figures", "[docs]")
 {
-    for (const auto& kind : server::document_kinds())
+    for (const std::string kind : {"vendors", "customers", "items", "sales"})
         for (const auto& json : json_of(text_of(root() / "examples" / (kind + ".json"))).items) {
             const auto result = server::accept_document(kind, json);
             const auto* refused = std::get_if<server::Refused>(&result);

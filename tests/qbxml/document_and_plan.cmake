@@ -1,5 +1,10 @@
 target_sources(qbxml_tests PRIVATE
-  document/check_test.cpp
+  document/check_journal_test.cpp
+  document/check_party_test.cpp
+  document/check_payment_test.cpp
+  document/check_purchase_test.cpp
+  document/check_sale_test.cpp
+  document/check_stock_test.cpp
   json/describe_test.cpp
   json/message_text_test.cpp
   json/read_json_test.cpp

@@ -83,6 +83,21 @@ TEST_CASE("settings: one that is refused leaves all as they were, and every refu
     CHECK(patch(room, "{}").status == 200);
 }
 
+TEST_CASE("settings: those that exclude each other are refused together, in whatever order they come",
+          "[server][api]")
+{
+    ApiRoom room;
+    room.pair();
+    const auto alone = patch(room, R"({"sales": "day"})");
+    CHECK(alone.status == 422);
+    CHECK(alone.json().at("faults").at(0).at("path") == "sales");
+    CHECK(setting(room.get(corner + "/settings").json(), "sales").at("set") == false);
+    CHECK(patch(room, R"({"sales": "day", "customers": "summary"})").status == 200);
+    CHECK(patch(room, R"({"customers": ""})").status == 422);
+    CHECK(patch(room, R"({"customers": "detailed"})").status == 422);
+    CHECK(patch(room, R"({"customers": "detailed", "sales": null})").status == 200);
+}
+
 TEST_CASE("settings: a change is told as an event", "[server][api]")
 {
     ApiRoom room;
