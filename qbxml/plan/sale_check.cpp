@@ -33,7 +33,7 @@ void check_order(const Sale& sale, const Facts& facts, const Policy& policy, Nee
         hold(needs, "no_sales_orders",
              "This edition of QuickBooks has no sales orders: the order waits here until it is fulfilled.",
              "Push it as an invoice or a receipt once it is fulfilled; or let orders become estimates: "
-             "deskbridge settings set orders=estimates");
+             "deskbridge settings set orders=estimate");
     }
 }
 

@@ -60,6 +60,7 @@ qbxml::Settlement read_settlement(Members& in)
     settlement.external_id = in.text("external_id");
     settlement.date = read_date(in, "the settlement");
     settlement.refund = in.text("refund");
+    settlement.sale = in.text("sale");
     settlement.method = in.text("method");
     settlement.reference = in.text("reference");
     settlement.amount = in.decimal("amount");
@@ -72,6 +73,7 @@ Json to_json(const qbxml::Settlement& settlement)
         .text("external_id", settlement.external_id)
         .date("date", settlement.date)
         .text("refund", settlement.refund)
+        .text("sale", settlement.sale)
         .text("method", settlement.method)
         .text("reference", settlement.reference)
         .decimal("amount", settlement.amount)

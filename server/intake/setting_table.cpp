@@ -76,6 +76,9 @@ constexpr std::array items{
                item_name},
     SettingRow{"item.goods", "Goods", "stands for goods without a category, where inventory is in summary",
                item_name},
+    SettingRow{"item.tender", "Paid by",
+               "begins the names of the items that carry payments where many sales stand in one posting",
+               item_name},
     SettingRow{"item.unknown_type", "non_inventory",
                "what an item becomes that a sale names and nobody pushed: non_inventory, service, "
                "other_charge, inventory",
@@ -85,7 +88,9 @@ constexpr std::array items{
                party_name},
     SettingRow{"stand_in.vendor", "Sundry Vendors", "the vendor of all bills where vendors are in summary",
                party_name},
-    SettingRow{"gift_card.method", "Gift card", "the payment method that uses up gift cards", item_name},
+    SettingRow{"gift_card.method", "Gift card", "payment methods, with commas, that use up gift cards", text},
+    SettingRow{"store_credit.method", "Store credit",
+               "payment methods, with commas, that leave a refund's credit or the rest of a sale open", text},
     SettingRow{"cash_methods", "Cash, Check",
                "payment methods, with commas, whose refunds leave as a check and not by card", text},
 };

@@ -164,7 +164,7 @@ qbxml::Payment RandomDocuments::payment()
 
 qbxml::Settlement RandomDocuments::settlement()
 {
-    return {text(), date(), text(), text(), text(), zero_or_number()};
+    return {text(), date(), text(), text(), text(), text(), zero_or_number()};
 }
 
 qbxml::Purchase RandomDocuments::purchase()

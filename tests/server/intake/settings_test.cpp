@@ -106,6 +106,8 @@ TEST_CASE("settings: the standards of the settings and of the policy are the sam
     CHECK(standard.tips_item == unset.tips_item);
     CHECK(standard.gift_card_item == unset.gift_card_item);
     CHECK(standard.gift_card_method == unset.gift_card_method);
+    CHECK(standard.store_credit_method == unset.store_credit_method);
+    CHECK(standard.tender_item == unset.tender_item);
     CHECK(standard.cash_methods == unset.cash_methods);
     CHECK(standard.rounding_item == unset.rounding_item);
     CHECK(standard.tax_item == unset.tax_item);
