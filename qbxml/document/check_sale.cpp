@@ -164,7 +164,7 @@ std::vector<Part> suspects_of(const Sale& sale)
     for (const Tender& tender : sale.payments) {
         kept += tender.fee;
     }
-    suspects.push_back({"fee that the payment processor keeps, which is no part of a sale", kept});
+    suspects.push_back({"payment processor's fee", kept});
     return suspects;
 }
 
