@@ -47,9 +47,15 @@ void apply(Desk& desk, Settlement& settlement, const Element& part, std::vector<
 std::vector<Application> named(Desk& desk, Settlement& settlement, const Element& given)
 {
     std::vector<Application> applied;
+    std::vector<std::string_view> ids;
     for (const Element& part : given.children) {
-        if (part.name.starts_with("AppliedToTxn"))
-            apply(desk, settlement, part, applied);
+        if (!part.name.starts_with("AppliedToTxn"))
+            continue;
+        const std::string_view id = part.at("TxnID");
+        if (std::find(ids.begin(), ids.end(), id) != ids.end())
+            desk.refuse(invalid_value(id, "TxnID", "The transaction is named twice."));
+        ids.push_back(id);
+        apply(desk, settlement, part, applied);
     }
     return applied;
 }
@@ -109,8 +115,6 @@ void check_account(Desk& desk, const Transaction& txn)
 /// Header, total and what is applied are settled: checks them and posts.
 Outcome finish(Desk& desk, Transaction txn, const Settlement& settlement)
 {
-    if (text_at(txn.fields, "TotalAmount").empty())
-        desk.refuse(missing_element("TotalAmount"));
     txn.total = number(txn.at("TotalAmount"));
     set_field(txn.fields, leaf("TotalAmount", txn.total.amount()));
     if (txn.total.is_negative())
@@ -133,8 +137,14 @@ Outcome finish(Desk& desk, Transaction txn, const Settlement& settlement)
     txn.postings.push_back({std::string(txn.at("ARAccountRef/ListID")), txn.party, -received});
     std::erase_if(txn.postings, [](const Posting& posting) { return posting.amount.is_zero(); });
     Outcome outcome;
-    outcome.shows = txn.id;
-    outcome.commit.transactions.push_back(std::move(txn));
+    // Credits set alone link what is there already: QuickBooks makes no transaction of them, and tells
+    // nothing.
+    const bool links_alone =
+        txn.postings.empty() && !settlement.credits().empty() && desk.books().transaction(txn.id) == nullptr;
+    if (!links_alone) {
+        outcome.shows = txn.id;
+        outcome.commit.transactions.push_back(std::move(txn));
+    }
     for (Transaction& credit : settlement.credits())
         outcome.commit.transactions.push_back(std::move(credit));
     return outcome;
@@ -201,6 +211,9 @@ Outcome modify_payment(const Books& books, Time now, const Element& given)
     txn.party = txn.at("CustomerRef/ListID");
     txn.date = txn.at("TxnDate");
     check_deposited(desk, *old, txn);
+    const bool moved = txn.at("ARAccountRef/ListID") != old->at("ARAccountRef/ListID");
+    if (moved && given.child("AppliedToTxnMod") == nullptr)
+        desk.refuse(cannot_modify(desk.object(), "It is applied in its old receivable account."));
     Settlement settlement(desk, txn.party, old);
     if (given.child("AppliedToTxnMod") != nullptr)
         txn.applied = named(desk, settlement, given);

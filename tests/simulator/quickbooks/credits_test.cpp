@@ -176,15 +176,23 @@ TEST_CASE("credits: SetCredit on a payment lets a credit memo pay an invoice", "
     check_balanced(desk);
 }
 
-TEST_CASE("credits: a payment of nothing applies a credit alone", "[simulator][credits]")
+TEST_CASE("credits: a credit set alone makes a link and no transaction, and nothing is told of it",
+          "[simulator][credits]")
 {
     Desk desk = shop();
     const std::string bill = id_of(desk.one(invoice(wrap("Invoice", "100.00"))));
     const std::string credit = id_of(desk.one(memo("30.00")));
-    CHECK(desk.one(payment("0.00", "<AppliedToTxnAdd><TxnID>" + bill + "</TxnID>" +
-                                       set_credit(credit, "30.00") + "</AppliedToTxnAdd>"))
-              .status == 0);
+    const std::size_t before = desk.books().transactions().size();
+    const Reply reply = desk.one(payment("0.00", "<AppliedToTxnAdd><TxnID>" + bill + "</TxnID>" +
+                                                     set_credit(credit, "30.00") + "</AppliedToTxnAdd>"));
+    CHECK(reply.status == 0);
+    CHECK(reply.body.empty());
+    CHECK(desk.books().transactions().size() == before);
     CHECK(left_to_pay(desk, bill) == "70.00");
+    CHECK(credit_left(desk, credit) == "0.00");
+    const auto linked = ret(
+        desk.one(query("Invoice", "<TxnID>" + bill + "</TxnID><IncludeLinkedTxns>true</IncludeLinkedTxns>")));
+    CHECK(linked.at("LinkedTxn/TxnID") == credit);
     CHECK(desk.balance("Undeposited Funds") == "0.00");
 }
 
