@@ -26,6 +26,10 @@ Document in_its_modes(Document document, const Policy& policy);
 /// Why a document is not posted at all in its modes ("kept in summary"); nothing: it is.
 std::optional<Refusal> not_posted_in(const Document& document, const Policy& policy);
 
+/// What the company sets aside: why; nothing: it is posted.
+std::optional<Refusal> set_aside(const Document& document, const Policy& policy);
+inline constexpr const char* filtered_code = "filtered";
+
 inline constexpr const char* kept_in_summary_code = "kept_in_summary";
 
 /// First and last day of the week (Monday to Sunday), the month or the day that a date lies in.

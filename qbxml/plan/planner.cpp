@@ -200,7 +200,9 @@ Mentions mentions(const Modifying& change, const Pushed& pushed, const Policy& p
 Step next_step(const Document& told, const Facts& facts, const Policy& policy)
 {
     if (std::holds_alternative<NotPosted>(facts.posting)) {
-        if (auto why = not_posted_in(told, policy)) {
+        auto why = set_aside(told, policy);
+        why = why ? why : not_posted_in(told, policy);
+        if (why) {
             return Outcome{Outcome::Kind::skipped, {}, std::move(*why), {}, {}};
         }
     }

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace qbxml {
@@ -29,6 +30,14 @@ enum class CostWay { periodic, perpetual };
 
 /// How many documents become one posting.
 enum class Grouping { each, day, week, month, payout };
+
+/// What a company sets aside on purpose.
+struct Filter {
+    std::set<std::string> parties; ///< customers and vendors, by folded name or id
+    std::optional<Date> from;      ///< what is dated before that day
+    std::optional<Decimal> least;  ///< sales of less
+    std::set<std::string> without; ///< kinds ("journals") and types of sales ("estimate"), folded
+};
 
 /// A company's choices, as far as planning needs them. Account names are full names or account numbers of the
 /// chart of accounts; empty: found by type and stock name.
@@ -84,7 +93,8 @@ struct Policy {
     TaxWay tax = TaxWay::quickbooks;
     CostWay cost = CostWay::periodic;
     std::optional<Decimal> rounding; ///< so much a total may differ; nothing: not at all
-    std::optional<Date> start_date;  ///< documents of before are not posted
+    Filter filter;
+    std::optional<Date> start_date; ///< documents of before are not posted
     bool sales_orders = true; ///< false: this edition has none, and an order waits until it is fulfilled
     bool orders_as_estimates = false; ///< where there are none
     bool class_from_location = true;

@@ -154,6 +154,20 @@ constexpr std::array modes{
         one_of("hold|estimate|post")},
 };
 
+/// What is set aside: skipped, counted, and queued again when the rule no longer says so.
+constexpr std::array filters{
+    SettingRow{
+        "skip.*", "no",
+        "yes: the documents of that customer or vendor, by name or id, are set aside (skip.Ana Berg=yes)",
+        yes_no},
+    SettingRow{"filter.from", "", "documents dated before that day are set aside (2026-01-01)", {Form::date}},
+    SettingRow{
+        "filter.least", "", "sales of less than that amount are set aside", {Form::cents, {}, 0, 100000000}},
+    SettingRow{"filter.without", "",
+               "kinds of documents and types of sales that are set aside, with commas: estimate, journals",
+               text},
+};
+
 constexpr std::array workings{
     SettingRow{"requests", "queries",
                "what apps may send in QuickBooks' own language: off, queries, or all (also what changes the "
@@ -215,6 +229,7 @@ std::vector<SettingRow> put_together()
     table.insert(table.end(), tax.begin(), tax.end());
     table.insert(table.end(), permissions.begin(), permissions.end());
     table.insert(table.end(), modes.begin(), modes.end());
+    table.insert(table.end(), filters.begin(), filters.end());
     table.insert(table.end(), workings.begin(), workings.end());
     for (const OrderRule& rule : order_rules()) {
         table.push_back(

@@ -5,6 +5,7 @@
 #include "server/intake/setting_table.h"
 #include "server/intake/words.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <stdexcept>
@@ -126,6 +127,25 @@ qbxml::Grouping grouping_of(const Settings& settings, std::string_view name)
                               : qbxml::Grouping::each;
 }
 
+qbxml::Filter filter_from(const Settings& settings)
+{
+    qbxml::Filter filter;
+    for (const auto& [name, value] : all_of(settings, "skip.")) {
+        if (value == "yes") {
+            filter.parties.insert(name);
+        }
+    }
+    filter.from = qbxml::Date::parse(value_of(settings, "filter.from"));
+    filter.least = qbxml::Decimal::parse(value_of(settings, "filter.least"));
+    std::string words = value_of(settings, "filter.without");
+    for (std::size_t from = 0; from < words.size();) {
+        const std::size_t end = std::min(words.find(',', from), words.size());
+        filter.without.insert(qbxml::fold(words.substr(from, end - from)));
+        from = end + 1;
+    }
+    return filter;
+}
+
 qbxml::Decimal rounding_of(const Settings& settings)
 {
     return qbxml::Decimal::parse(value_of(settings, "rounding")).value_or(qbxml::Decimal{});
@@ -170,6 +190,7 @@ qbxml::Policy policy_from(const Settings& settings)
         policy.rounding = rounding;
     }
     policy.start_date = qbxml::Date::parse(value_of(settings, "start_date"));
+    policy.filter = filter_from(settings);
     const std::string orders = value_of(settings, "orders");
     policy.sales_orders = orders == "post";
     policy.orders_as_estimates = orders == "estimate";

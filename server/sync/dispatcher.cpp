@@ -140,6 +140,7 @@ bool Dispatcher::has_work(store::Session& session, store::CompanyId company, sto
     store::Requests requests(session);
     return !store::Exchanges(session).open(company).empty() || queue.any_ready(company, now) ||
            !queue.in_doubt(company, 1).empty() || any_group_due(session, company, now) ||
+           choices_changed(session, company, now) ||
            !requests.ready(company, store::RequestKind::asking, 1, now).empty() ||
            !requests.ready(company, store::RequestKind::writing, 1, now).empty();
 }

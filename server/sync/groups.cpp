@@ -4,10 +4,12 @@
 #include "server/intake/documents.h"
 #include "server/intake/modes.h"
 #include "server/intake/payload.h"
+#include "server/sync/fact_rows.h"
 #include "server/sync/links.h"
 #include "server/sync/reasons.h"
 #include "server/sync/schedule.h"
 #include "store/events.h"
+#include "store/facts.h"
 #include "store/folds.h"
 
 #include <chrono>
@@ -112,8 +114,8 @@ public:
         const std::string mode = mode_text(sheet_.policy().modes);
         const qbxml::GroupName name =
             qbxml::group_name(key, qbxml::date_of(first).value_or(qbxml::Date{}), sequence);
-        std::vector<qbxml::Document> postings =
-            qbxml::fold(shares, name, [this](const std::string& sku) { return cost_of(sku); });
+        std::vector<qbxml::Document> postings = qbxml::fold(
+            shares, name, [this](const std::string& sku) { return cost_of_item(session_, company_, sku); });
         for (const store::Document& row : rows) {
             store::Queue(session_).keeps_mode(row.id, mode);
         }
@@ -132,18 +134,6 @@ public:
     }
 
 private:
-    std::optional<qbxml::Decimal> cost_of(const std::string& sku)
-    {
-        for (const store::Document& row : store::Queue(session_).find_all(company_, "items", sku)) {
-            const auto document = Sheet::readable(row);
-            const auto* item = document ? std::get_if<qbxml::Item>(&*document) : nullptr;
-            if (item != nullptr && item->cost) {
-                return item->cost;
-            }
-        }
-        return std::nullopt;
-    }
-
     std::optional<store::DocumentId> put(qbxml::Document posting, const std::string& mode)
     {
         if (auto* journal = std::get_if<qbxml::Journal>(&posting)) {
@@ -215,6 +205,19 @@ private:
 
 } // namespace
 
+std::optional<qbxml::Decimal> cost_of_item(store::Session& session, store::CompanyId company,
+                                           const std::string& sku)
+{
+    for (const store::Document& row : store::Queue(session).find_all(company, "items", sku)) {
+        const auto document = Sheet::readable(row);
+        const auto* item = document ? std::get_if<qbxml::Item>(&*document) : nullptr;
+        if (item != nullptr && item->cost) {
+            return item->cost;
+        }
+    }
+    return std::nullopt;
+}
+
 qbxml::Date today_of(const Settings& settings, store::Time now)
 {
     const auto local = now + offset_for(settings, now, local_offset(now));
@@ -248,15 +251,46 @@ void close_groups(store::Session& session, Sheet& sheet, store::CompanyId compan
     }
 }
 
+namespace {
+
+/// Everything that says which documents are set aside, and which are posted with others.
+std::string choices_of(const Settings& settings, store::Time now)
+{
+    std::string all = mode_text(modes_on(settings, today_of(settings, now)).modes);
+    for (const auto& [name, value] : settings) {
+        const bool counts = name.starts_with("skip.") || name.starts_with("filter.") || name == "customers" ||
+                            name == "inventory" || name == "vendors" || name == "sales" ||
+                            name == "journals" || name == "cost" || name == "closing_hour" ||
+                            name == "grace_hours";
+        all += counts ? "\n" + name + "=" + value : "";
+    }
+    return all;
+}
+
+constexpr const char* choices_key = "choices";
+
+} // namespace
+
+bool choices_changed(store::Session& session, store::CompanyId company, store::Time now)
+{
+    const auto before = store::FactRows(session).get(company, file_topic, choices_key);
+    return before && *before != choices_of(store::Companies(session).settings(company), now);
+}
+
 void reconsider_what_was_kept(store::Session& session, Sheet& sheet, store::CompanyId company,
                               store::Time now)
 {
-    const qbxml::Modes modes = modes_on(sheet.settings(), today_of(sheet.settings(), now)).modes;
-    const bool all_summary = modes.customers == qbxml::Detail::summary &&
-                             modes.inventory == qbxml::Detail::summary &&
-                             modes.vendors == qbxml::Detail::summary;
-    if (!all_summary) {
+    store::FactRows rows(session);
+    const std::string choices = choices_of(sheet.settings(), now);
+    const auto before = rows.get(company, file_topic, choices_key);
+    if (before == choices) {
+        return;
+    }
+    rows.put(company, {file_topic, choices_key, choices}, now);
+    if (before) {
         store::Queue(session).reconsidered(company, qbxml::kept_in_summary_code, now);
+        store::Queue(session).reconsidered(company, qbxml::filtered_code, now);
+        store::Folds(session).reconsider(company, now);
     }
 }
 

@@ -17,9 +17,17 @@ bool any_group_due(store::Session& session, store::CompanyId company, store::Tim
 /// into its sources.
 void close_groups(store::Session& session, Sheet& sheet, store::CompanyId company, store::Time now);
 
-/// What was set aside because a list is kept in summary is queued again where that is no longer so.
+/// What was set aside, or waits for its group, is queued again when the company's choices, or the modes of
+/// the day, are no longer what they were.
 void reconsider_what_was_kept(store::Session& session, Sheet& sheet, store::CompanyId company,
                               store::Time now);
+
+/// Is there something that reconsider_what_was_kept() would do?
+bool choices_changed(store::Session& session, store::CompanyId company, store::Time now);
+
+/// What one piece of a sku costs the shop, as its item tells.
+std::optional<qbxml::Decimal> cost_of_item(store::Session& session, store::CompanyId company,
+                                           const std::string& sku);
 
 /// Today, by the company's clock.
 qbxml::Date today_of(const Settings& settings, store::Time now);

@@ -1,8 +1,10 @@
 #include "server/sync/posted.h"
 
+#include "qbxml/plan/cost_journal.h"
 #include "server/intake/documents.h"
 #include "server/intake/modes.h"
 #include "server/intake/payload.h"
+#include "server/sync/groups.h"
 #include "server/sync/links.h"
 #include "server/sync/reasons.h"
 #include "store/events.h"
@@ -13,11 +15,39 @@ namespace {
 
 std::string called(const store::Document& row) { return row.key.kind + "/" + row.key.external_id; }
 
+/// What a sale's goods cost, where the books are told: a folded sale has it on its lines, of another the
+/// items tell. What stands in the posting of a group brings none of its own.
+std::optional<qbxml::FollowUp> cost_of_goods(store::Session& session, const store::Document& row,
+                                             const qbxml::Document& document, const qbxml::Policy& policy)
+{
+    const auto* told = std::get_if<qbxml::Sale>(&document);
+    const bool in_a_group = told != nullptr && !told->group && qbxml::group_of(document, policy);
+    if (told == nullptr || in_a_group || policy.cost != qbxml::CostWay::perpetual ||
+        policy.modes.inventory != qbxml::Detail::summary) {
+        return std::nullopt;
+    }
+    qbxml::Sale sale = *told;
+    for (qbxml::SaleLine& line : sale.lines) {
+        const auto cost = sale.group ? std::nullopt : cost_of_item(session, row.key.company, line.sku);
+        line.cost = cost ? times_to_cents(line.quantity, *cost) : line.cost;
+    }
+    auto journal = qbxml::cost_journal(sale, policy);
+    if (!journal) {
+        return std::nullopt;
+    }
+    journal->external_id = row.key.external_id + "-cost";
+    return qbxml::FollowUp{"journals", "-cost", std::move(*journal)};
+}
+
 void queue_follow_ups(store::Session& session, const store::Document& row, const qbxml::Document& document,
                       const qbxml::Policy& policy, store::Time now)
 {
     store::Queue queue(session);
-    for (const qbxml::FollowUp& next : qbxml::follow_ups(document, policy)) {
+    std::vector<qbxml::FollowUp> all = qbxml::follow_ups(document, policy);
+    if (auto cost = cost_of_goods(session, row, document, policy)) {
+        all.push_back(std::move(*cost));
+    }
+    for (const qbxml::FollowUp& next : all) {
         const store::Key key{row.key.company, next.kind, our_source(row.key.source),
                              row.key.external_id + next.suffix};
         const store::PutResult put =
