@@ -49,9 +49,6 @@ bool is_change(const Facts& facts) { return std::holds_alternative<Modifying>(fa
 /// The purchase with the vendor that the shop pushed on its own, or the one that stands in for all.
 Purchase with_pushed(Purchase purchase, const Pushed& pushed, const Policy& policy)
 {
-    if (purchase.group && !purchase.vendor.name.empty()) {
-        return purchase;
-    }
     if (in_summary(policy)) {
         purchase.vendor = {};
         purchase.vendor.name =

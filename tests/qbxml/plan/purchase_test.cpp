@@ -413,6 +413,11 @@ TEST_CASE("purchase: a foreign bill goes to the payable account of its currency,
     CHECK(posted(next_step(bill, facts, policy())).at("APAccountRef/ListID") == "A-AP-EUR");
     facts.names[{List::vendor, fold("Acme")}].what = Known::What::absent;
     CHECK(ended(next_step(bill, facts, policy()), Outcome::Kind::held).code == "vendor_currency");
+    Policy choices = policy();
+    choices.modes.vendors = Detail::summary;
+    put(facts, List::vendor, "V-EUR", "Sundry Vendors EUR", "Vendor");
+    bill.group = Group{"2026-11-20|EUR", 2, "B-1", "B-2"};
+    CHECK(posted(next_step(bill, facts, choices)).at("VendorRef/ListID") == "V-EUR");
 }
 
 TEST_CASE("purchase: nothing is posted on a closed day or before the company's start", "[plan]")
