@@ -39,12 +39,10 @@ public:
         for (const ShopifyPiece& piece : pieces_.orders) {
             order(piece);
         }
-        for (const ShopifyPiece& piece : pieces_.refunds) {
-            refund(piece);
-        }
         for (const ShopifyPiece& piece : pieces_.payouts) {
             payout(piece);
         }
+        refuse_lost_refunds();
         tell_of_lost_transactions();
         return std::move(done_);
     }
@@ -52,7 +50,6 @@ public:
 private:
     using Pieces = std::map<std::string, std::vector<ShopifyPiece>>;
     using Sentences = std::vector<std::string>;
-    enum class Order { sold, open, skipped, refused };
 
     static std::string text_of(const ShopifyPiece& piece, std::string_view name)
     {
@@ -115,24 +112,27 @@ private:
     /// Refunds stand within their order, or in a file of their own, or both.
     void gather_refunds()
     {
-        std::set<std::string> alone;
+        std::set<std::string> ids;
         for (const ShopifyPiece& piece : pieces_.refunds) {
-            alone.insert(text_of(piece, "id"));
+            ids.insert(text_of(piece, "id"));
+            refunds_[text_of(piece, "order_id")].push_back(piece);
         }
         for (const ShopifyPiece& piece : pieces_.orders) {
             const Json* const within = piece.json->member("refunds");
             for (std::size_t i = 0; within != nullptr && i < within->items.size(); ++i) {
                 const ShopifyPiece refund{&within->items[i], piece.file,
                                           piece.path + ".refunds[" + std::to_string(i) + "]"};
-                if (alone.insert(text_of(refund, "id")).second) {
-                    pieces_.refunds.push_back(refund);
+                if (ids.insert(text_of(refund, "id")).second) {
+                    refunds_[text_of(piece, "id")].push_back(refund);
                 }
             }
         }
         Faults none;
-        for (const ShopifyPiece& piece : pieces_.refunds) {
-            for (const Source& one : Source(*piece.json, piece.path, none).each("transactions")) {
-                refunds_of_[one.text("id")] = text_of(piece, "id");
+        for (const auto& [order, refunds] : refunds_) {
+            for (const ShopifyPiece& piece : refunds) {
+                for (const Source& one : Source(*piece.json, piece.path, none).each("transactions")) {
+                    refunds_of_[one.text("id")] = text_of(piece, "id");
+                }
             }
         }
     }
@@ -195,74 +195,80 @@ private:
         Faults faults;
         const Source from(*piece.json, piece.path, faults);
         const Fate fate = fate_of(from, rules_, transactions_of(from, sources(transactions_, id, faults)));
-        orders_[id] = piece;
         if (fate.becomes == OrderBecomes::skip) {
             note(piece, "order " + number_of(from) + " (" + id + ") is left out: " + fate.why);
-            fates_[id] = Order::skipped;
-            return;
+            leave_refunds_out(id, "its order is left out");
+        } else if (!sale(piece, id, fate.becomes)) {
+            leave_refunds_out(id, "its order was refused");
+        } else if (fate.becomes == OrderBecomes::order) {
+            leave_refunds_out(id,
+                              "the order is not sold yet: what was taken out of it is taken off the order");
+        } else {
+            refunds(piece, id);
         }
-        const bool open = fate.becomes == OrderBecomes::order;
-        const std::string external_id = open ? id_as_order(from) : id;
-        const bool fine =
-            make(sales, piece, external_id,
-                 [&](const Source& source, Sentences& sentences, Faults& found) -> std::optional<Json> {
-                     const Surroundings around{sources(transactions_, id, found), locations_};
-                     Json json = sale_json(source, fate.becomes, around, sentences);
-                     if (open && json.member("lines") == nullptr && found.empty()) {
-                         sentences.emplace_back("nothing of it is left, so it is left out");
-                         return std::nullopt;
-                     }
-                     return json;
-                 });
-        fates_[id] = !fine ? Order::refused : open ? Order::open : Order::sold;
+        orders_.insert(id);
+        refunds_.erase(id);
+    }
+
+    bool sale(const ShopifyPiece& piece, const std::string& id, OrderBecomes becomes)
+    {
+        Faults none;
+        const std::string as_order = id_as_order(Source(*piece.json, piece.path, none));
+        const bool open = becomes == OrderBecomes::order;
+        const auto how = [&](const Source& from, Sentences& sentences, Faults& found) -> std::optional<Json> {
+            const Surroundings around{sources(transactions_, id, found), sources(refunds_, id, found),
+                                      locations_};
+            Sale made = sale_of(from, becomes, around, sentences);
+            taken_off_.merge(made.taken_off);
+            if (open && made.json.member("lines") == nullptr && found.empty()) {
+                sentences.emplace_back("nothing of it is left, so it is left out");
+                return std::nullopt;
+            }
+            return std::move(made.json);
+        };
+        const bool fine = make(sales, piece, open ? as_order : id, how);
         if (fine && !open) {
-            done_.documents.back().earlier_order = id_as_order(from);
+            done_.documents.back().earlier_order = as_order;
+        }
+        return fine;
+    }
+
+    void leave_refunds_out(const std::string& order, const std::string& why)
+    {
+        for (const ShopifyPiece& piece : refunds_[order]) {
+            note(piece, "refund " + text_of(piece, "id") + " is left out: " + why);
         }
     }
 
-    /// Empty: the refund can be made. A refund of what was never sold here is told and left out.
-    std::string why_no_refund(const std::string& order) const
+    void refunds(const ShopifyPiece& order, const std::string& order_id)
     {
-        switch (fates_.at(order)) {
-        case Order::sold:
-            return {};
-        case Order::open:
-            return "the order is not sold yet: what was taken out of it is taken off the order";
-        case Order::skipped:
-            return "its order is left out";
-        case Order::refused:
-            break;
+        for (const ShopifyPiece& piece : refunds_[order_id]) {
+            const std::string id = text_of(piece, "id");
+            if (taken_off_.contains(id)) {
+                note(piece,
+                     "refund " + id +
+                         " is left out: it took out what was not paid yet, and the sale is without it");
+                continue;
+            }
+            make(sales, piece, id, [&](const Source& from, Sentences& sentences, Faults&) {
+                Faults of_the_order; // told with the order
+                return refund_json(from, Source(*order.json, order.path, of_the_order), sentences);
+            });
         }
-        return "its order was refused";
     }
 
-    void refund(const ShopifyPiece& piece)
+    void refuse_lost_refunds()
     {
-        const std::string id = text_of(piece, "id");
-        std::string of = text_of(piece, "order_id");
-        const auto within = piece.path.find(".refunds[");
-        for (const auto& [order_id, order] : orders_) {
-            const bool around = within != std::string::npos && order.file == piece.file &&
-                                order.path == piece.path.substr(0, within);
-            of = of.empty() && around ? order_id : of;
+        for (const auto& [order, pieces] : refunds_) {
+            for (const ShopifyPiece& piece : pieces) {
+                done_.refused.push_back(
+                    {piece.file,
+                     sales,
+                     text_of(piece, "id"),
+                     {{piece.path, "the order " + order + " that it gives back is in none of the files",
+                       "give the order's file together with the refund's"}}});
+            }
         }
-        if (!orders_.contains(of)) {
-            done_.refused.push_back(
-                {piece.file,
-                 sales,
-                 id,
-                 {{piece.path, "the order " + of + " that it gives back is in none of the files",
-                   "give the order's file together with the refund's"}}});
-            return;
-        }
-        if (const std::string why = why_no_refund(of); !why.empty()) {
-            note(piece, "refund " + id + " is left out: " + why);
-            return;
-        }
-        make(sales, piece, id, [&](const Source& from, Sentences& sentences, Faults&) {
-            Faults of_the_order; // told with the order
-            return refund_json(from, Source(*orders_[of].json, orders_[of].path, of_the_order), sentences);
-        });
     }
 
     void payout(const ShopifyPiece& piece)
@@ -294,13 +300,14 @@ private:
     const OrderRules& rules_;
     Imported done_;
     Pieces transactions_;        ///< by order
+    Pieces refunds_;             ///< by order
     Pieces payout_transactions_; ///< by payout
     std::map<std::string, std::string> locations_;
     std::map<std::string, qbxml::Decimal> costs_;
     std::map<std::string, std::string> refunds_of_; ///< refund by transaction
     std::map<std::string, std::string> skus_;
-    std::map<std::string, ShopifyPiece> orders_;
-    std::map<std::string, Order> fates_;
+    std::set<std::string> orders_;
+    std::set<std::string> taken_off_; ///< refunds that are in their sale already
 };
 
 } // namespace

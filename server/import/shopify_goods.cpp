@@ -3,6 +3,7 @@
 #include "server/import/shares.h"
 
 #include <algorithm>
+#include <map>
 
 namespace server::shopify {
 namespace {
@@ -175,13 +176,13 @@ void spread_untold_tax(Goods& goods, const Source& order)
 }
 
 /// How many of a line are left: as Shopify says, else what no refund took.
-Decimal quantity_now(const Source& order, const Source& item)
+Decimal quantity_now(const Source& item, const std::vector<Source>& refunds)
 {
     if (const auto told = item.number("current_quantity")) {
         return *told;
     }
     Decimal left = item.amount("quantity");
-    for (const Source& refund : order.each("refunds")) {
+    for (const Source& refund : refunds) {
         for (const Source& taken : refund.each("refund_line_items")) {
             if (taken.text("line_item_id") == item.text("id")) {
                 left -= taken.amount("quantity");
@@ -200,6 +201,38 @@ void shrink(Line& line, Decimal quantity)
     }
     line.tax = part_of(line.tax, quantity, line.quantity);
     line.quantity = quantity;
+}
+
+/// Leaves so many of each line, by its id. False: there are no fewer than before.
+bool shrink_lines(Goods& goods, const std::map<std::string, Decimal>& left)
+{
+    bool shrunk = false;
+    for (Line& line : goods.lines) {
+        const auto found = left.find(line.id);
+        if (found != left.end() && found->second < line.quantity) {
+            shrink(line, std::max(found->second, Decimal{}));
+            shrunk = true;
+        }
+    }
+    std::erase_if(goods.lines, [](const Line& line) { return line.quantity.is_zero(); });
+    return shrunk;
+}
+
+/// Fewer lines have less tax: so much, or what the lines that are left tell.
+void share_tax_anew(Goods& goods, const std::optional<Decimal>& told)
+{
+    std::vector<Decimal> weights;
+    for (const Tax& tax : goods.taxes) {
+        weights.push_back(tax.amount);
+    }
+    Decimal left = goods.shipping_tax;
+    for (const Line& line : goods.lines) {
+        left += line.tax;
+    }
+    const auto taxes = shared_out(told.value_or(left), weights);
+    for (std::size_t i = 0; i < taxes.size(); ++i) {
+        goods.taxes[i].amount = taxes[i];
+    }
 }
 
 } // namespace
@@ -292,36 +325,37 @@ Goods goods_sold(const Source& order)
     return goods;
 }
 
-Goods goods_now(const Source& order)
+Goods goods_now(const Source& order, const std::vector<Source>& refunds)
 {
     Goods goods = goods_sold(order);
-    bool shrunk = false;
+    std::map<std::string, Decimal> left;
     for (const Source& item : order.each("line_items")) {
-        for (Line& line : goods.lines) {
-            const Decimal now = quantity_now(order, item);
-            if (line.id == item.text("id") && now < line.quantity) {
-                shrink(line, now);
-                shrunk = true;
-            }
+        left[item.text("id")] = quantity_now(item, refunds);
+    }
+    if (shrink_lines(goods, left)) {
+        share_tax_anew(goods, order.number("current_total_tax"));
+        goods.total = order.number("current_total_price").value_or(goods.total);
+    }
+    return goods;
+}
+
+Goods goods_without(const Source& order, const std::vector<Source>& refunds)
+{
+    Goods goods = goods_sold(order);
+    std::map<std::string, Decimal> left;
+    for (const Source& item : order.each("line_items")) {
+        left[item.text("id")] = item.amount("quantity");
+    }
+    const bool included = order.flag("taxes_included");
+    for (const Source& refund : refunds) {
+        for (const Source& taken : refund.each("refund_line_items")) {
+            left[taken.text("line_item_id")] -= taken.amount("quantity");
+            goods.total -= taken.amount("subtotal") + (included ? Decimal{} : taken.amount("total_tax"));
         }
     }
-    if (!shrunk) {
-        return goods;
+    if (shrink_lines(goods, left)) {
+        share_tax_anew(goods, std::nullopt);
     }
-    std::erase_if(goods.lines, [](const Line& line) { return line.quantity.is_zero(); });
-    std::vector<Decimal> weights;
-    for (const Tax& tax : goods.taxes) {
-        weights.push_back(tax.amount);
-    }
-    Decimal left = goods.shipping_tax;
-    for (const Line& line : goods.lines) {
-        left += line.tax;
-    }
-    const auto taxes = shared_out(order.number("current_total_tax").value_or(left), weights);
-    for (std::size_t i = 0; i < taxes.size(); ++i) {
-        goods.taxes[i].amount = taxes[i];
-    }
-    goods.total = order.number("current_total_price").value_or(goods.total);
     return goods;
 }
 

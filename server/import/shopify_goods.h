@@ -54,7 +54,10 @@ struct Goods {
 Goods goods_sold(const Source& order);
 
 /// The order as it stands now, for one of which nothing is posted to accounts yet.
-Goods goods_now(const Source& order);
+Goods goods_now(const Source& order, const std::vector<Source>& refunds);
+
+/// The order as it was sold, less what these refunds took out of it.
+Goods goods_without(const Source& order, const std::vector<Source>& refunds);
 
 /// Makes net prices of prices with tax, to the cent: each line gives up the tax that Shopify says it holds.
 void take_tax_out(Goods& goods);

@@ -25,7 +25,7 @@ std::vector<Payment> payments_for(const Source& order, OrderBecomes becomes, con
     auto transactions = transactions_of(order, around.transactions);
     auto payments = payments_of(order, transactions, order.amount("total_price"));
     if (becomes == OrderBecomes::order) {
-        for (const Source& refund : order.each("refunds")) {
+        for (const Source& refund : around.refunds) {
             for (const Source& one : refund.each("transactions")) {
                 transactions.push_back(one);
             }
@@ -54,6 +54,81 @@ std::string location_of(const Source& order, const Surroundings& around, std::ve
     notes.push_back("the location " + id +
                     " has no name here and is left out; give locations.json as well to book by location");
     return {};
+}
+
+Decimal sum_of(const std::vector<Payment>& payments)
+{
+    Decimal sum;
+    for (const Payment& payment : payments) {
+        sum += payment.amount;
+    }
+    return sum;
+}
+
+/// Figures and type of the document.
+struct Chosen {
+    Goods goods;
+    OrderBecomes becomes;
+    std::set<std::string> taken_off;
+};
+
+Chosen choose(const Source& order, OrderBecomes becomes, Decimal paid, const std::vector<Source>& refunds,
+              std::vector<std::string>& notes)
+{
+    if (becomes == OrderBecomes::order) {
+        return {goods_now(order, refunds), becomes, {}};
+    }
+    Goods sold = goods_sold(order);
+    if (becomes != OrderBecomes::receipt || paid.is_zero() || paid >= sold.total) {
+        return {std::move(sold), becomes, {}};
+    }
+    std::vector<Source> without_money;
+    std::set<std::string> ids;
+    for (const Source& refund : refunds) {
+        if (refund.each("transactions").empty()) {
+            without_money.push_back(refund);
+            ids.insert(refund.text("id"));
+        }
+    }
+    if (Goods left = goods_without(order, without_money); left.total == paid) {
+        return {std::move(left), becomes, std::move(ids)};
+    }
+    notes.push_back("of " + sold.total.rounded_to_cents().amount() + ", " + paid.rounded_to_cents().amount() +
+                    " was paid, so it is an invoice");
+    return {std::move(sold), OrderBecomes::invoice, {}};
+}
+
+Json sale_json(const Source& order, const Chosen& chosen, const std::vector<Payment>& payments,
+               const std::string& location)
+{
+    const Goods& goods = chosen.goods;
+    const auto date = order.day({"processed_at", "created_at"});
+    if (!date) {
+        order.fault("created_at", "the order has no date", "ask Shopify for whole orders");
+    }
+    JsonObject sale;
+    sale.text("external_id", chosen.becomes == OrderBecomes::order ? id_as_order(order) : order.text("id"))
+        .text("number", number_of(order))
+        .text("type", std::string(word_for(chosen.becomes)))
+        .date("date", date)
+        .text("currency", order.text("currency"))
+        .object("customer", buyer_json(order))
+        .array("lines", all_json(goods.lines, line_json))
+        .array("discounts", all_json(order_discounts(goods), charge_json))
+        .object("shipping_address", address_json(order.child("shipping_address")))
+        .amount_unless_zero("shipping", goods.shipping)
+        .array("fees", all_json(goods.fees, charge_json))
+        .amount_unless_zero("tips", goods.tips)
+        .array("taxes", all_json(goods.taxes, tax_json))
+        // A receipt is one posting: its money counts on the day of the sale.
+        .array("payments",
+               payments_json(payments, chosen.becomes == OrderBecomes::receipt ? std::nullopt : date))
+        .amount("total", goods.total)
+        .date("due_date", chosen.becomes == OrderBecomes::invoice ? due_day(order) : std::nullopt)
+        .text("po_number", order.text("po_number"))
+        .text("note", order.text("note"))
+        .text("location", location);
+    return sale.take();
 }
 
 } // namespace
@@ -143,45 +218,20 @@ Fate fate_of(const Source& order, const OrderRules& rules, const std::vector<Sou
     return {becomes, {}};
 }
 
-Json sale_json(const Source& order, OrderBecomes becomes, const Surroundings& around,
-               std::vector<std::string>& notes)
+Sale sale_of(const Source& order, OrderBecomes becomes, const Surroundings& around,
+             std::vector<std::string>& notes)
 {
-    const bool open = becomes == OrderBecomes::order;
     if (!order.has("line_items")) {
         order.fault("line_items", "the order comes without its lines, so nobody can tell what was sold",
                     "ask Shopify for whole orders, without a choice of fields");
     }
-    Goods goods = open ? goods_now(order) : goods_sold(order);
     const auto payments = payments_for(order, becomes, around);
+    Chosen chosen = choose(order, becomes, sum_of(payments), around.refunds, notes);
     if (order.flag("taxes_included")) {
-        take_tax_out(goods);
+        take_tax_out(chosen.goods);
     }
-    const auto date = order.day({"processed_at", "created_at"});
-    if (!date) {
-        order.fault("created_at", "the order has no date", "ask Shopify for whole orders");
-    }
-    JsonObject sale;
-    sale.text("external_id", open ? id_as_order(order) : order.text("id"))
-        .text("number", number_of(order))
-        .text("type", std::string(word_for(becomes)))
-        .date("date", date)
-        .text("currency", order.text("currency"))
-        .object("customer", buyer_json(order))
-        .array("lines", all_json(goods.lines, line_json))
-        .array("discounts", all_json(order_discounts(goods), charge_json))
-        .object("shipping_address", address_json(order.child("shipping_address")))
-        .amount_unless_zero("shipping", goods.shipping)
-        .array("fees", all_json(goods.fees, charge_json))
-        .amount_unless_zero("tips", goods.tips)
-        .array("taxes", all_json(goods.taxes, tax_json))
-        // A receipt is one posting: its money counts on the day of the sale.
-        .array("payments", payments_json(payments, becomes == OrderBecomes::receipt ? std::nullopt : date))
-        .amount("total", goods.total)
-        .date("due_date", becomes == OrderBecomes::invoice ? due_day(order) : std::nullopt)
-        .text("po_number", order.text("po_number"))
-        .text("note", order.text("note"))
-        .text("location", location_of(order, around, notes));
-    return sale.take();
+    return {sale_json(order, chosen, payments, location_of(order, around, notes)),
+            std::move(chosen.taken_off)};
 }
 
 } // namespace server::shopify

@@ -5,6 +5,7 @@
 #include "server/intake/order_rules.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace server::shopify {
 /// What belongs to an order and stands elsewhere.
 struct Surroundings {
     std::vector<Source> transactions;             ///< of this order, from files of their own
+    std::vector<Source> refunds;                  ///< all of this order
     std::map<std::string, std::string> locations; ///< names by id
 };
 
@@ -24,8 +26,15 @@ struct Fate {
 Fate fate_of(const Source& order, const OrderRules& rules, const std::vector<Source>& transactions);
 
 /// The order as a document: of type receipt, invoice or order.
-Json sale_json(const Source& order, OrderBecomes becomes, const Surroundings& around,
-               std::vector<std::string>& notes);
+struct Sale {
+    Json json;
+    std::set<std::string> taken_off; ///< refunds that are in it already, by id
+};
+
+/// What was taken out of an order before it was paid was never sold: where the payments show it, it is taken
+/// off the receipt. A receipt that was not paid in full for another reason becomes an invoice.
+Sale sale_of(const Source& order, OrderBecomes becomes, const Surroundings& around,
+             std::vector<std::string>& notes);
 
 /// External id of the document that an order is while nothing of it is sold. The sale has Shopify's own id.
 std::string id_as_order(const Source& order);

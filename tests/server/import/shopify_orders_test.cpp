@@ -258,6 +258,37 @@ TEST_CASE("shopify: what is taken out of an order is taken off an open one, and 
     CHECK(notes(empty).find("nothing of it is left") != std::string::npos);
 }
 
+TEST_CASE(
+    "shopify: what was taken out before it was paid was never sold; what is not paid in full is an invoice",
+    "[import]")
+{
+    Value order = paid_order();
+    order["line_items"] = Value::array({line("TEA", 3, "10.00"), line("POT", 1, "40.00")});
+    order["line_items"][0]["tax_lines"] = taxes("State Tax", "0.1", "3.00");
+    order["line_items"][1]["tax_lines"] = taxes("State Tax", "0.1", "4.00");
+    order["total_tax"] = "7.00";
+    order["total_price"] = "77.00";
+    order["transactions"] = Value::array({transaction(1, "capture", "shopify_payments", "33.00")});
+    order["refunds"] =
+        Value::array({{{"id", 9}, {"refund_line_items", Value::array()}, {"transactions", Value::array()}}});
+    order["refunds"][0]["refund_line_items"].push_back(
+        {{"quantity", 1}, {"line_item_id", "L-POT"}, {"subtotal", "40.00"}, {"total_tax", "4.00"}});
+    const auto imported = import_all({as_orders(order)});
+    const auto sale = document(imported, "sales", "1001");
+    CHECK(sale.at("type") == "receipt");
+    CHECK(sale.at("lines").size() == 1);
+    CHECK(sale.at("total") == "33.00");
+    CHECK(adds_up_to(sale).amount() == "33.00");
+    CHECK(imported.documents.size() == 1);
+    CHECK(notes(imported).find("refund 9 is left out: it took out what was not paid yet") !=
+          std::string::npos);
+    order["transactions"][0]["amount"] = "50.00";
+    const auto part = import_all({as_orders(order)});
+    CHECK(document(part, "sales", "1001").at("type") == "invoice");
+    CHECK(document(part, "sales", "1001").at("total") == "77.00");
+    CHECK(document(part, "sales", "9").at("total") == "44.00");
+}
+
 TEST_CASE("shopify: an order without its lines, or with figures that are none, is refused by path",
           "[import]")
 {
