@@ -1,6 +1,6 @@
 #include "tests/ledger/books.h"
 
-#include "store/folds.h"
+#include "tests/ledger/proof.h"
 
 namespace ledger {
 
@@ -21,24 +21,6 @@ void account(simulate::World& world, const std::string& name, const std::string&
 {
     world.by_hand("<AccountAddRq><AccountAdd><Name>" + name + "</Name><AccountType>" + type +
                   "</AccountType></AccountAdd></AccountAddRq>");
-}
-
-std::vector<std::string> left_over(simulate::World& world)
-{
-    std::vector<std::string> all;
-    auto snapshot = world.database().read();
-    store::Filter filter;
-    filter.limit = 10000;
-    for (const store::Document& row : store::Queue(snapshot).list(world.company(), filter)) {
-        const bool fine = row.state == store::State::synced || row.state == store::State::skipped;
-        if (!fine)
-            all.push_back(row.key.kind + "/" + row.key.external_id + " (" + row.key.source + ") is " +
-                          std::string(store::to_text(row.state)) + ": " + row.reason.code + ": " +
-                          row.reason.sentence);
-        else if (row.note.find("ATTENTION") != std::string::npos)
-            all.push_back(row.key.kind + "/" + row.key.external_id + ": " + row.note);
-    }
-    return all;
 }
 
 } // namespace

@@ -1,20 +1,9 @@
 #include "tests/ledger/books.h"
+#include "tests/ledger/proof.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_folder.h"
 
 using namespace ledger;
-
-namespace {
-
-std::string told(const std::vector<std::string>& wrong)
-{
-    std::string all;
-    for (const std::string& text : wrong)
-        all += text + "\n";
-    return all;
-}
-
-} // namespace
 
 TEST_CASE("ledger: whatever a shop does is in the books to the cent, in all eight modes")
 {
@@ -33,5 +22,22 @@ TEST_CASE("ledger: whatever a shop does is in the books to the cent, in all eigh
         open_books(world, mode);
         const auto wrong = prove(world, draw_shop(static_cast<std::uint64_t>(seed) + 1, mode));
         CHECK(told(wrong) == "");
+        CHECK(world.books().transactions().size() > 5);
     }
+}
+
+TEST_CASE("ledger: a cent too many, a sale left out or a day mistaken is seen")
+{
+    const Mode mode;
+    const Shop shop = draw_shop(1, mode);
+    Ledger books = shop.expected;
+    CHECK(differences(shop.expected, books).empty());
+    books.post("2026-11-04", "Sales Income", 1);
+    CHECK(differences(shop.expected, books).size() == 1);
+    books = shop.expected;
+    books.days.erase("2026-11-03");
+    CHECK_FALSE(differences(shop.expected, books).empty());
+    books = shop.expected;
+    books.receivables["Ana Berg 2026-12-01"] += 5;
+    CHECK(differences(shop.expected, books).size() == 1);
 }
