@@ -104,14 +104,19 @@ const RoleRule& rule_of(Role role)
                          [role](const RoleRule& rule) { return rule.role == role; });
 }
 
+bool is_undeposited(const Account& account)
+{
+    return account.special == "UndepositedFunds" || fold(account.full_name) == "undeposited funds";
+}
+
 /// QuickBooks keeps some accounts for itself; of the Undeposited Funds only money received may go there.
 bool fits(const Account& account, const RoleRule& rule)
 {
     const bool type = std::find(rule.types.begin(), rule.types.end(), account.type) != rule.types.end();
     if (rule.role == Role::deposit && account.type == "OtherCurrentAsset") {
-        return account.special == "UndepositedFunds" || fold(account.full_name) == "undeposited funds";
+        return is_undeposited(account);
     }
-    return type && account.special != "UndepositedFunds" && fold(account.full_name) != "undeposited funds";
+    return type && !is_undeposited(account);
 }
 
 std::string listed(const std::vector<Account>& accounts)
@@ -149,6 +154,11 @@ std::variant<Account, Refusal> wished(const RoleRule& rule, const std::string& w
     }
     if (std::find(rule.types.begin(), rule.types.end(), match->type) == rule.types.end()) {
         return held("The account \"" + wish + "\" is of type " + match->type + " and cannot be used for " +
+                        std::string(rule.purpose) + ".",
+                    rule);
+    }
+    if (rule.role == Role::tender && is_undeposited(*match)) {
+        return held("\"" + wish + "\" holds money until it is deposited, and cannot be used for " +
                         std::string(rule.purpose) + ".",
                     rule);
     }

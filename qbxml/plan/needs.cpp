@@ -129,13 +129,6 @@ void Needs::stop(Outcome::Kind kind, Refusal why)
     }
 }
 
-void Needs::stop_as_posted(Posted posted)
-{
-    if (!stop_) {
-        stop_ = Outcome{Outcome::Kind::posted, std::move(posted), {}, {}};
-    }
-}
-
 Step Needs::step() const
 {
     if (stop_) {

@@ -57,7 +57,12 @@ public:
     void wait_for(const std::string& document, Refusal why);
 
     /// There is nothing to post: it is in the books in another way.
-    void stop_as_posted(Posted posted);
+    void stop_as_posted(Posted posted)
+    {
+        if (!stop_) {
+            stop_ = Outcome{Outcome::Kind::posted, std::move(posted), {}, {}, {}};
+        }
+    }
     /// Stops for a reason; the first one counts.
     void stop(Outcome::Kind kind, Refusal why);
     [[nodiscard]] bool stopped() const { return stop_.has_value(); }

@@ -135,15 +135,13 @@ void lean(const Sale& sale, Leanings& all)
 
 std::vector<FollowUp> follow_ups(const Sale& sale, const Policy& policy)
 {
-    const std::string stem = stem_of(sale, policy);
-    // What a group stands for brings its own; the tenders of receipts and refunds stand in the group's
-    // posting.
-    const bool in_a_group =
-        policy.modes.customers == Detail::summary && sale.type == SaleType::refund && !sale.payments.empty();
-    if (sale.group || in_a_group || stem == "SalesReceipt") {
+    const bool refund = sale.type == SaleType::refund;
+    const bool zero_sum = refund && policy.modes.customers == Detail::summary && !sale.payments.empty();
+    // What follows from the sales of a group follows from each of them, not from their posting.
+    if (sale.group || zero_sum || stem_of(sale, policy) == "SalesReceipt") {
         return {};
     }
-    return sale.type == SaleType::refund ? settlements_of(sale, policy) : payments_of(sale, policy);
+    return refund ? settlements_of(sale, policy) : payments_of(sale, policy);
 }
 
 Customer with_pushed(Customer customer, const Pushed& pushed)
@@ -158,7 +156,7 @@ Sale with_pushed(Sale sale, const Pushed& pushed, const Policy& policy)
     const bool nobody = sale.customer.name.empty() && sale.customer.external_id.empty();
     const bool over_the_counter = sale.type == SaleType::receipt || sale.type == SaleType::refund;
     const bool summary = policy.modes.customers == Detail::summary && !sale.group;
-    if (summary || (nobody && over_the_counter)) {
+    if (summary || (nobody && (over_the_counter || sale.group))) {
         sale.customer = {};
         sale.customer.name = policy.walk_in_customer;
     }

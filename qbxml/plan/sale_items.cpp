@@ -63,7 +63,8 @@ Item returned_item(const Item& sold, const Policy& policy)
 
 Item tender_item(const std::string& method, const Policy& policy)
 {
-    Item item = special_item(policy.tender_item + " " + method, ItemType::other_charge);
+    Item item =
+        special_item(policy.tender_item + (method.empty() ? "" : " " + method), ItemType::other_charge);
     item.income_account = tender_account(method, policy);
     if (item.income_account.empty()) {
         item.income_account = policy.deposit_account;

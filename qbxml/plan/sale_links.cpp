@@ -14,6 +14,15 @@ bool has_orders(const Facts& facts, const Policy& policy)
     return policy.sales_orders && facts.preferences.edition != "pro";
 }
 
+/// Whether it is the same in QuickBooks in whatever modes it was posted, which may be others than today's.
+bool has_one_stem(const Sale& sale, Policy policy)
+{
+    policy.modes.customers = Detail::detailed;
+    const std::string detailed = stem_of(sale, policy);
+    policy.modes.customers = Detail::summary;
+    return stem_of(sale, policy) == detailed;
+}
+
 std::vector<OrderLine> lines_of_order(const Element& ret)
 {
     std::vector<OrderLine> lines;
@@ -72,7 +81,7 @@ std::string payment_suffix(std::size_t number) { return "-payment-" + std::to_st
 
 Origin origin_of(const Sale& sale, const Facts& facts, const Policy& policy, Needs& needs)
 {
-    if (sale.type != SaleType::refund || sale.refund_of.empty() || sale.group) {
+    if (sale.type != SaleType::refund || sale.refund_of.empty() || is_zero_sum(sale)) {
         return {};
     }
     const Linked& link = facts.linked("sales", sale.refund_of);
@@ -81,7 +90,7 @@ Origin origin_of(const Sale& sale, const Facts& facts, const Policy& policy, Nee
         return {nullptr, false};
     }
     const Sale* of = link.document ? std::get_if<Sale>(&*link.document) : nullptr;
-    if (link.what != Linked::What::posted || of == nullptr) {
+    if (link.what != Linked::What::posted || of == nullptr || !has_one_stem(*of, policy)) {
         return {};
     }
     const Element* ret = needed_ret(link, stem_of(*of, policy), needs);

@@ -24,7 +24,8 @@ std::string tender_account(const std::string& method, const Policy& policy);
 /// invoice and its payments.
 std::string stem_of(const Sale& sale, const Policy& policy);
 
-/// Many receipts, or many refunds, in one: its tenders stand on lines of its own, and its total is zero.
+/// Many receipts, or many refunds that gave money back, in one: its tenders stand on lines of its own, and
+/// its total is zero.
 bool is_zero_sum(const Sale& sale);
 
 /// What the customer calls it.

@@ -70,6 +70,24 @@ TEST_CASE("groups: a tender without an account of its own is held, never put to 
     CHECK(end.outcome.why.next_action.find("tender.") != std::string::npos);
 }
 
+TEST_CASE("groups: money of no method goes to the account of money received, if that is no undeposited funds",
+          "[plan][groups]")
+{
+    const Sale told = day({folded("TEA", "7", "70.00")}, {{"", money("70.00"), ""}});
+    Policy choices = policy();
+    choices.deposit_account = "Cash drawer";
+    CHECK(lines_of(walk(told, facts(), choices).add()).back() == "Paid by = -70.00");
+    choices.deposit_account = "Undeposited Funds";
+    CHECK(walk(told, facts(), choices).outcome.why.code == "account_missing");
+}
+
+TEST_CASE("groups: refunds that gave no money back are an ordinary credit of the stand-in", "[plan][groups]")
+{
+    const End end = walk(day({folded("TEA", "2", "20.00")}, {}, SaleType::refund), facts(), policy());
+    CHECK(lines_of(end.add()) == Lines{"TEA 2 = 20.00"});
+    CHECK(end.post->likeness.total == "20.00");
+}
+
 TEST_CASE("groups: tenders that do not add up to the total are held", "[plan][groups]")
 {
     const Sale told = day({folded("TEA", "7", "70.00")}, {{"Visa", money("69.00"), ""}});

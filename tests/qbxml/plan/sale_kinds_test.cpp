@@ -224,12 +224,19 @@ TEST_CASE("kinds: a refund goes to the customer who has its sale in the books, w
     CHECK(walk(refund, known, policy()).outcome.kind == Outcome::Kind::waits);
 }
 
-TEST_CASE("kinds: where customers are kept in summary all sales are the stand-in's", "[plan][sale]")
+TEST_CASE("kinds: what follows from the sales of a group follows from each of them", "[plan][sale]")
 {
     Policy choices = policy();
     choices.modes.customers = Detail::summary;
-    CHECK(walk(with_tenders({}, SaleType::invoice), facts(), choices).add().at("CustomerRef/ListID") ==
-          "Walk-in Customer");
+    Sale part_paid = with_tenders({{"Visa", money("5.00"), ""}}, SaleType::invoice);
+    CHECK(follow_ups(Document{part_paid}, choices).size() == 1);
+    part_paid.group = Group{"day", 1, "1", "1"};
+    CHECK(follow_ups(Document{part_paid}, choices).empty());
+    Sale refund = with_tenders({{"Visa", money("20.00"), ""}}, SaleType::refund);
+    CHECK(follow_ups(Document{refund}, choices).empty()); // the money stands on a line
+    refund.payments.clear();
+    refund.refund_of = "S-0";
+    CHECK(follow_ups(Document{refund}, choices).size() == 1);
 }
 
 TEST_CASE("kinds: in another currency the receivables account is that currency's", "[plan][sale]")

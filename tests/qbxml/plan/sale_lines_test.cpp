@@ -159,7 +159,7 @@ TEST_CASE("lines: what came back and not into stock is no stock item, on the sam
     CHECK(posted(refund, known) == Lines{"Returned goods Fee Income 1 = 10.00"});
     item.type = ItemType::service;
     known.pushed.items[fold("TEA")] = item;
-    CHECK(posted(refund, known) == Lines{"TEA 1 = 10.00"});
+    CHECK(posted(refund, known) == Lines{"Tea 1 = 10.00"});
 }
 
 TEST_CASE("lines: a total below zero is held", "[plan][sale]")
