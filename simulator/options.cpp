@@ -21,6 +21,7 @@ struct Typed {
     std::string scenario;
     bool no_sales_tax = false;
     bool sites = false;
+    bool multi_currency = false;
     bool http_close = false;
     bool rpc_style = false;
 };
@@ -56,7 +57,7 @@ void add_visit_options(CLI::App& app, Options& options)
 
 void add_company_options(CLI::App& app, Options& options, Typed& typed)
 {
-    const char* const group = "QuickBooks (the first four count when the company file is made)";
+    const char* const group = "QuickBooks (the first five count when the company file is made)";
     app.add_option("--company-name", options.company.name, "The company's name")
         ->type_name("NAME")
         ->group(group);
@@ -65,6 +66,9 @@ void add_company_options(CLI::App& app, Options& options, Typed& typed)
         ->group(group);
     app.add_flag("--no-sales-tax", typed.no_sales_tax, "The file does not use sales tax")->group(group);
     app.add_flag("--sites", typed.sites, "The file counts goods per inventory site (Advanced Inventory)")
+        ->group(group);
+    app.add_flag("--multi-currency", typed.multi_currency,
+                 "The file keeps other currencies beside the dollar")
         ->group(group);
     const std::map<std::string, Edition> editions{
         {"pro", Edition::pro}, {"premier", Edition::premier}, {"enterprise", Edition::enterprise}};
@@ -179,6 +183,8 @@ std::string settle(Options& options, const Typed& typed, bool sessions_given)
         options.company.sites = NewCompany::Sites::on;
         options.play.quickbooks.edition = Edition::enterprise;
     }
+    if (typed.multi_currency)
+        options.company.currencies = NewCompany::Currencies::several;
     if (typed.http_close)
         options.wire.connections = WireOptions::Connections::one_per_call;
     if (typed.rpc_style)

@@ -91,6 +91,7 @@ void Books::put(const Entry& entry)
     const auto [at, is_new] = entry_at_.try_emplace(entry.id, entries_.size());
     if (is_new) {
         entries_.push_back(entry);
+        ++counts_[std::string(name_space(entry.kind))];
         id_by_name_[name_key(name_space(entry.kind), full_name(entry))] = entry.id;
         return;
     }
@@ -182,6 +183,7 @@ void Books::drop(const Deletion& gone)
             transaction_at_[transactions_[i].id] = i;
     }
     if (const auto at = entry_at_.find(gone.id); at != entry_at_.end()) {
+        --counts_[std::string(name_space(entries_[at->second].kind))];
         entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(at->second));
         entry_at_.clear();
         for (std::size_t i = 0; i < entries_.size(); ++i)
@@ -189,6 +191,8 @@ void Books::drop(const Deletion& gone)
         index_names();
     }
 }
+
+std::size_t Books::count(std::string_view space) const { return value_or_zero(counts_, space); }
 
 const Entry* Books::entry(std::string_view id) const
 {

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const Company& company() const { return company_; }
 
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+    /// How many entries a name space holds, inactive ones included.
+    [[nodiscard]] std::size_t count(std::string_view space) const;
     /// Nullptr when there is none.
     [[nodiscard]] const Entry* entry(std::string_view id) const;
     /// By full name, without regard to case, in one of the name spaces of name_space().
@@ -78,6 +80,7 @@ private:
     Company company_;
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::size_t> entry_at_;
+    std::unordered_map<std::string, std::size_t> counts_;     ///< by name space
     std::unordered_map<std::string, std::string> id_by_name_; ///< name space, line end, folded full name
     std::vector<Transaction> transactions_;
     std::unordered_map<std::string, std::size_t> transaction_at_;

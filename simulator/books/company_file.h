@@ -19,6 +19,9 @@ struct NewCompany {
     /// Goods are counted per site: Enterprise with Advanced Inventory.
     enum class Sites { off, on };
     Sites sites = Sites::off;
+    /// US Dollar alone, or other currencies beside it.
+    enum class Currencies { one, several };
+    Currencies currencies = Currencies::one;
 };
 
 /// A moment of a company file, as a backup keeps it: lists, transactions, private data and the stored message

@@ -57,6 +57,18 @@ constexpr std::array<StockMethod, 6> stock_methods{{{"Cash", "Cash"},
                                                     {"MasterCard", "MasterCard"},
                                                     {"Visa", "Visa"}}};
 
+struct StockCurrency {
+    const char* name;
+    const char* code;
+    const char* rate; ///< home currency for one of it
+};
+
+// The company's own comes first.
+constexpr std::array<StockCurrency, 4> stock_currencies{{{"US Dollar", "USD", "1"},
+                                                         {"Euro", "EUR", "1.1"},
+                                                         {"Canadian Dollar", "CAD", "0.75"},
+                                                         {"British Pound Sterling", "GBP", "1.25"}}};
+
 class Maker {
 public:
     explicit Maker(Time now) : now_(now) {}
@@ -102,6 +114,20 @@ std::string add_sales_tax(Maker& maker)
                       qbxml::aggregate("TaxVendorRef", {leaf("ListID", agency)})});
 }
 
+void add_currencies(Maker& maker, Time now)
+{
+    for (const StockCurrency& currency : stock_currencies) {
+        maker.add("Currency", {leaf("Name", currency.name), leaf("CurrencyCode", currency.code),
+                               leaf("IsUserDefinedCurrency", "false"), leaf("ExchangeRate", currency.rate),
+                               leaf("AsOfDate", date_text(now))});
+    }
+    const std::string home = maker.entries[maker.entries.size() - stock_currencies.size()].id;
+    for (Entry& entry : maker.entries) {
+        if (entry.kind == "Account" || entry.kind == "Vendor")
+            entry.fields.push_back(qbxml::aggregate("CurrencyRef", {leaf("ListID", home)}));
+    }
+}
+
 } // namespace
 
 Commit stock_lists(const NewCompany& fresh, Time now)
@@ -119,6 +145,8 @@ Commit stock_lists(const NewCompany& fresh, Time now)
     const bool sites = fresh.sites == NewCompany::Sites::on;
     if (sites)
         maker.add("InventorySite", {leaf("Name", "Unspecified Site"), leaf("IsDefaultSite", "true")});
+    if (fresh.currencies == NewCompany::Currencies::several)
+        add_currencies(maker, now);
     Commit commit;
     commit.company = Company{fresh.name, fresh.name, fresh.path, now, sites, default_tax};
     commit.entries = std::move(maker.entries);

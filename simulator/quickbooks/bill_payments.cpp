@@ -2,6 +2,7 @@
 
 #include "simulator/quickbooks/form_changes.h"
 #include "simulator/quickbooks/items.h"
+#include "simulator/quickbooks/ledger.h"
 #include "simulator/quickbooks/transactions.h"
 
 #include <algorithm>
@@ -101,17 +102,21 @@ void settle_account(Desk& desk, Transaction& txn, const char* field, std::string
                                       " cannot be used here."));
 }
 
+/// One AppliedToTxnAdd: money, discount and credits together pay the transaction.
 void apply(Desk& desk, Settling& settling, Transaction& txn, const Element& part)
 {
-    for (const char* name : {"DiscountAmount", "DiscountAccountRef", "DiscountClassRef"}) {
-        if (part.child(name) != nullptr)
-            desk.refuse(not_played(std::string(name) + " in a payment"));
-    }
+    if (part.child("DiscountClassRef") != nullptr)
+        desk.refuse(not_played("DiscountClassRef in a payment"));
+    if (part.child("PaymentAmount") == nullptr && part.child("SetCredit") == nullptr &&
+        part.child("DiscountAmount") == nullptr)
+        desk.refuse(missing_element("PaymentAmount"));
     const std::string id(part.at("TxnID"));
     const Decimal amount = number(part.at("PaymentAmount"));
-    if (part.child("PaymentAmount") == nullptr && part.child("SetCredit") == nullptr)
-        desk.refuse(missing_element("PaymentAmount"));
-    settling.take(id, amount, false, "PaymentAmount");
+    const Decimal discount = number(part.at("DiscountAmount"));
+    const Entry* account = desk.resolve(part.children, "DiscountAccountRef");
+    if (!discount.is_zero() && account == nullptr)
+        desk.refuse(missing_element("DiscountAccountRef"));
+    settling.take(id, amount + discount, false, "PaymentAmount");
     for (const Element& field : part.children) {
         if (field.name != "SetCredit")
             continue;
@@ -119,9 +124,23 @@ void apply(Desk& desk, Settling& settling, Transaction& txn, const Element& part
         settling.take(id, credit, false, "AppliedAmount");
         settling.use_credit(field.at("CreditTxnID"), credit, id);
     }
-    if (!amount.is_zero())
-        txn.applied.push_back({id, amount});
+    if (!amount.is_zero() || !discount.is_zero())
+        txn.applied.push_back(
+            {id, amount + discount, discount, account == nullptr ? std::string{} : account->id});
     txn.total += amount;
+}
+
+void post(Transaction& txn)
+{
+    Ledger ledger;
+    Decimal paid = txn.total;
+    ledger.post(std::string(txn.at("BankAccountRef/ListID")), "", -txn.total);
+    for (const Application& application : txn.applied) {
+        ledger.post(application.discount_account, "", -application.discount);
+        paid += application.discount;
+    }
+    ledger.post(std::string(txn.at("APAccountRef/ListID")), txn.party, paid);
+    txn.postings = ledger.take();
 }
 
 } // namespace
@@ -149,9 +168,7 @@ Outcome add_bill_payment(const Books& books, Time now, const std::string& kind, 
     if (!desk.fine())
         return desk.refusal();
     txn.fields.push_back(leaf("Amount", txn.total.amount()));
-    if (!txn.total.is_zero())
-        txn.postings = {{std::string(txn.at("BankAccountRef/ListID")), "", -txn.total},
-                        {std::string(txn.at("APAccountRef/ListID")), txn.party, txn.total}};
+    post(txn);
     Outcome outcome;
     outcome.shows = txn.id;
     outcome.commit.transactions.push_back(std::move(txn));

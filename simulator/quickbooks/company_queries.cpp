@@ -1,5 +1,6 @@
 #include "simulator/quickbooks/company_queries.h"
 
+#include "simulator/quickbooks/currencies.h"
 #include "simulator/quickbooks/desk.h"
 #include "simulator/quickbooks/items.h"
 #include "simulator/quickbooks/rets.h"
@@ -134,6 +135,17 @@ Element inventory()
                       leaf("IsRSBEnabled", "false"), leaf("IsBarcodeEnabled", "false")});
 }
 
+Element currencies(const Books& books)
+{
+    const Entry* home = home_currency(books);
+    Element out = aggregate("MultiCurrencyPreferences",
+                            {leaf("IsMultiCurrencyOn", home == nullptr ? "false" : "true")});
+    if (home != nullptr)
+        out.children.push_back(aggregate(
+            "HomeCurrencyRef", {leaf("ListID", home->id), leaf("FullName", books.full_name(*home))}));
+    return out;
+}
+
 Element locations(const Books& books)
 {
     const char* const sites = books.company().sites ? "true" : "false";
@@ -151,7 +163,7 @@ std::vector<Element> always_there(const Books& books, const Settings& settings)
             aggregate("JobsAndEstimatesPreferences",
                       {leaf("IsUsingEstimates", "true"), leaf("IsUsingProgressInvoicing", "false"),
                        leaf("IsPrintingItemsWithZeroAmounts", "false")}),
-            aggregate("MultiCurrencyPreferences", {leaf("IsMultiCurrencyOn", "false")}),
+            currencies(books),
             locations(books),
             aggregate("PurchasesAndVendorsPreferences",
                       {leaf("IsUsingInventory", "true"), leaf("DaysBillsAreDue", "10"),

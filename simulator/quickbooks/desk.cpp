@@ -30,6 +30,7 @@ constexpr std::array rules{
     RefRule{"ItemRef", "Item", "items", ""},
     RefRule{"PaymentMethodRef", "Payment Method", "PaymentMethod", ""},
     RefRule{"PreferredPaymentMethodRef", "Payment Method", "PaymentMethod", ""},
+    RefRule{"CurrencyRef", "Currency", "Currency", ""},
     RefRule{"InventorySiteRef", "Inventory Site", "InventorySite", ""},
     RefRule{"FromInventorySiteRef", "Inventory Site", "InventorySite", ""},
     RefRule{"ToInventorySiteRef", "Inventory Site", "InventorySite", ""},

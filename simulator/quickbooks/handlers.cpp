@@ -2,6 +2,7 @@
 
 #include "simulator/quickbooks/checks.h"
 #include "simulator/quickbooks/company_queries.h"
+#include "simulator/quickbooks/currencies.h"
 #include "simulator/quickbooks/data_ext.h"
 #include "simulator/quickbooks/deposits.h"
 #include "simulator/quickbooks/items.h"
@@ -37,7 +38,7 @@ Outcome handle_query(const Books& books, Time now, const Settings& settings, Ite
         return query_data_definitions(books, request.body);
     if (message == "ReceivePaymentToDepositQuery")
         return query_payments_to_deposit(books);
-    if (message == "CurrencyQuery" || message == "UnitOfMeasureSetQuery")
+    if (message == "UnitOfMeasureSetQuery" || (message == "CurrencyQuery" && !has_currencies(books)))
         return refused(feature_off());
     if ((message == "InventorySiteQuery" || message == "TransferInventoryQuery") && !books.company().sites)
         return refused(feature_off());

@@ -26,7 +26,7 @@ constexpr std::array plain_lists{"Account",          "Customer",
                                  "Employee",         "OtherName",
                                  "JobType",          "ShipMethod",
                                  "SalesRep",         "CustomerMsg",
-                                 "InventorySite"};
+                                 "InventorySite",    "Currency"};
 
 std::string_view object_of(std::string_view message) { return message.substr(0, message.size() - 5); }
 

@@ -1,5 +1,6 @@
 #include "simulator/quickbooks/lists.h"
 
+#include "simulator/quickbooks/currencies.h"
 #include "simulator/quickbooks/items.h"
 
 #include <algorithm>
@@ -84,6 +85,8 @@ void check_kind(Desk& desk, std::string_view kind, const std::vector<Element>& f
     if (kind == "Account" && text_at(fields, "AccountType") == "NonPosting")
         desk.refuse(cannot_save(desk.object(), "Non-posting accounts cannot be added."));
     if (kind == "SalesTaxCode" && desk.books().find("SalesTaxCode", "Non") == nullptr)
+        desk.refuse(feature_off());
+    if (find_field(fields, "CurrencyRef") != nullptr && !has_currencies(desk.books()))
         desk.refuse(feature_off());
     if (kind == "InventorySite" && !desk.books().company().sites)
         desk.refuse(feature_off());
@@ -239,6 +242,10 @@ Outcome add_entry(const Books& books, Time now, const std::string& kind, const E
     settle_notes(desk, fields);
     if (kind == "Customer")
         add_customer_defaults(desk, fields);
+    const Entry* home = home_currency(desk.books());
+    const bool has_currency = kind == "Customer" || kind == "Vendor" || kind == "Account";
+    if (home != nullptr && has_currency && find_field(fields, "CurrencyRef") == nullptr)
+        fields.push_back(reference("CurrencyRef", home->id));
     if (kind == "InventorySite")
         fields.push_back(leaf("IsDefaultSite", "false"));
     if (!desk.fine())

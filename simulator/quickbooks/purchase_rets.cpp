@@ -70,7 +70,14 @@ void add_applied(const Books& books, const Transaction& payment, Element& ret)
             part.children.push_back(
                 leaf("BalanceRemaining", (paid->total - books.settled(paid->id)).amount()));
         }
-        part.children.push_back(leaf("Amount", application.amount.amount()));
+        part.children.push_back(leaf("Amount", (application.amount - application.discount).amount()));
+        const Entry* account = books.entry(application.discount_account);
+        if (account != nullptr) {
+            part.children.push_back(leaf("DiscountAmount", application.discount.amount()));
+            part.children.push_back(
+                qbxml::aggregate("DiscountAccountRef",
+                                 {leaf("ListID", account->id), leaf("FullName", books.full_name(*account))}));
+        }
         ret.children.push_back(std::move(part));
     }
 }

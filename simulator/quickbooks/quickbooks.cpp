@@ -4,6 +4,7 @@
 #include "qbxml/value/text.h"
 #include "simulator/quickbooks/answer_text.h"
 #include "simulator/quickbooks/closing_date.h"
+#include "simulator/quickbooks/currencies.h"
 #include "simulator/quickbooks/handlers.h"
 #include "simulator/quickbooks/hresults.h"
 #include "simulator/quickbooks/lengths.h"
@@ -254,6 +255,7 @@ qbxml::Reply QuickBooks::answer(const qbxml::RequestSet::Entry& entry, Time now,
         outcome =
             within_open_books(file_.books(), settings_.closing_date,
                               handle(file_.books(), now, settings_, iterators_, as_meant(entry.request)));
+    outcome = in_home_currency(file_.books(), std::move(outcome));
     if (!outcome.commit.empty())
         file_.commit(outcome.commit);
     const Books& books = file_.books();

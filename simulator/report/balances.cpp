@@ -27,19 +27,23 @@ Decimal open_of(const Books& books, const Transaction& txn, Decimal owed)
     if (!owed.is_negative())
         return owed - settled;
     Decimal used = settled;
-    for (const Application& application : txn.applied)
-        used += application.amount;
+    for (const Application& application : txn.applied) {
+        if (books.transaction(application.txn) != nullptr) // not in the books as of an earlier day
+            used += application.amount;
+    }
     return owed + used;
 }
 
-std::map<std::string, Decimal> by_site(const Books& books, const Entry& item)
+std::vector<const Entry*> sites_of(const Books& books)
 {
-    std::map<std::string, Decimal> out;
-    for (const Entry& entry : books.entries()) {
-        if (entry.kind == "InventorySite")
-            out[entry.name()] = books.quantity_at(item.id, entry.id);
+    std::vector<const Entry*> sites;
+    if (books.company().sites) {
+        for (const Entry& entry : books.entries()) {
+            if (entry.kind == "InventorySite")
+                sites.push_back(&entry);
+        }
     }
-    return out;
+    return sites;
 }
 
 } // namespace
@@ -79,10 +83,15 @@ std::vector<Payable> open_payables(const Books& books)
 
 std::map<std::string, Holding> inventory_value(const Books& books)
 {
+    const std::vector<const Entry*> sites = sites_of(books);
     std::map<std::string, Holding> out;
     for (const Entry& entry : books.entries()) {
-        if (entry.kind == "ItemInventory")
-            out[books.full_name(entry)] = {books.stock(entry.id), by_site(books, entry)};
+        if (entry.kind != "ItemInventory")
+            continue;
+        Holding& holding = out[books.full_name(entry)];
+        holding.stock = books.stock(entry.id);
+        for (const Entry* site : sites)
+            holding.sites[site->name()] = books.quantity_at(entry.id, site->id);
     }
     return out;
 }

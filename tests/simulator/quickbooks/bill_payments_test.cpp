@@ -67,6 +67,24 @@ TEST_CASE("bill payments: vendor credits pay as well", "[simulator][bill payment
     check_balanced(desk);
 }
 
+TEST_CASE("bill payments: a discount pays its part", "[simulator][bill payments]")
+{
+    Desk desk = buying_shop();
+    const auto bill = ret(desk.one(purchase("Bill", expense("Rent Expense", "30.00"))));
+    CHECK(desk.one(payment(applied(bill, "29.40", "<DiscountAmount>0.60</DiscountAmount>"))).status == 3150);
+    const auto paid = ret(desk.one(payment(
+        applied(bill, "29.40",
+                "<DiscountAmount>0.60</DiscountAmount>" + ref("DiscountAccountRef", "Office Supplies")))));
+    CHECK(paid.at("Amount") == "29.40");
+    CHECK(paid.at("AppliedToTxnRet/DiscountAmount") == "0.60");
+    CHECK(paid.at("AppliedToTxnRet/DiscountAccountRef/FullName") == "Office Supplies");
+    CHECK(now_is(desk, "Bill", bill).at("IsPaid") == "true");
+    CHECK(desk.balance("Checking") == "-29.40");
+    CHECK(desk.balance("Office Supplies") == "-0.60");
+    CHECK(desk.balance("Accounts Payable") == "0.00");
+    check_balanced(desk);
+}
+
 TEST_CASE("bill payments: too much, another's bill and another account are refused",
           "[simulator][bill payments]")
 {

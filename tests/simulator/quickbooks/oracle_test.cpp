@@ -1,4 +1,4 @@
-#include "tests/simulator/support.h"
+#include "tests/simulator/quickbooks/purchase_shop.h"
 #include "tests/support/catch.h"
 
 #include <cstdlib>
@@ -169,6 +169,51 @@ void check_against_schema(const simulator::Processed& done)
     CHECK(std::system(("xmllint --noout --schema '" + schema.string() + "' '" + path + "'").c_str()) == 0);
 }
 
+std::string journal()
+{
+    return add("JournalEntry",
+               "<TxnDate>2026-11-20</TxnDate><RefNumber>J</RefNumber><IsAdjustment>true</IsAdjustment>"
+               "<JournalDebitLine>" +
+                   ref("AccountRef", "Rent Expense") +
+                   "<Amount>1.00</Amount><Memo>m</Memo></JournalDebitLine><JournalCreditLine>" +
+                   ref("AccountRef", "Accounts Payable") + "<Amount>1.00</Amount>" +
+                   ref("EntityRef", "Dairy") + "</JournalCreditLine>");
+}
+
+std::string adjustment()
+{
+    return add("InventoryAdjustment",
+               ref("AccountRef", "Inventory Shrinkage") +
+                   "<TxnDate>2026-11-20</TxnDate><Memo>m</Memo><InventoryAdjustmentLineAdd>" +
+                   ref("ItemRef", "Cheese") +
+                   "<QuantityAdjustment><QuantityDifference>-1</QuantityDifference></QuantityAdjustment>"
+                   "</InventoryAdjustmentLineAdd>");
+}
+
+std::string transfer()
+{
+    return add("TransferInventory", "<TxnDate>2026-11-20</TxnDate>" +
+                                        ref("FromInventorySiteRef", "Unspecified Site") +
+                                        ref("ToInventorySiteRef", "Shop") + "<Memo>m</Memo>" +
+                                        "<TransferInventoryLineAdd>" + ref("ItemRef", "Cheese") +
+                                        "<QuantityToTransfer>1</QuantityToTransfer>"
+                                        "</TransferInventoryLineAdd>");
+}
+
+/// A file with sites, and an order that a bill has received in part.
+std::string ordered_and_billed(Desk& desk)
+{
+    desk.ask(lists() + add("Vendor", "<Name>Dairy</Name>") + stock_item("Cheese", "10", "4.00") +
+             stock_item("Bread", "0", "2.00") +
+             add("InventorySite", "<Name>Shop</Name><SiteDesc>d</SiteDesc><SiteAddress><Addr1>x</Addr1>"
+                                  "</SiteAddress>"));
+    const auto made = ret(desk.one(order()));
+    const auto bill = ret(desk.one(
+        purchase("Bill", expense("Rent Expense", "1.00") + linked_line(made, "<Quantity>2</Quantity>"),
+                 "<RefNumber>B</RefNumber>" + ref("TermsRef", "Net 30") + "<Memo>m</Memo>")));
+    return txn_id(bill);
+}
+
 } // namespace
 
 TEST_CASE("oracle: every answer is one that Intuit's response schema takes", "[simulator][oracle]")
@@ -201,4 +246,27 @@ TEST_CASE("oracle: credits, refunds, deposits and orders are answered as the res
         add("DataExt", head + "<TxnDataExtType>Invoice</TxnDataExtType><TxnID>" + invoice +
                            "</TxnID><DataExtValue>2</DataExtValue>"));
     run(all_sales());
+}
+
+TEST_CASE("oracle: answers about purchases, stock and journals are taken as well", "[simulator][oracle]")
+{
+    simulator::NewCompany fresh;
+    fresh.sites = simulator::NewCompany::Sites::on;
+    Desk desk({}, fresh);
+    const std::string bill = ordered_and_billed(desk);
+    std::string requests = journal() + adjustment() + transfer();
+    for (const char* kind : {"VendorCredit", "ItemReceipt"})
+        requests += purchase(kind, expense("Rent Expense", "1.00") +
+                                       item_line("Cheese", "<Quantity>1</Quantity><Cost>1</Cost>"));
+    requests +=
+        add("BillPaymentCheck", ref("PayeeEntityRef", "Dairy") + ref("BankAccountRef", "Checking") +
+                                    "<IsToBePrinted>true</IsToBePrinted><AppliedToTxnAdd><TxnID>" + bill +
+                                    "</TxnID><PaymentAmount>3.00</PaymentAmount>" + "</AppliedToTxnAdd>");
+    requests += query("InventorySite", "") + "<PreferencesQueryRq/>" + query("Item", "");
+    for (const char* kind : {"Bill", "VendorCredit", "ItemReceipt", "PurchaseOrder"})
+        requests += query(kind, "<IncludeLineItems>true</IncludeLineItems>"
+                                "<IncludeLinkedTxns>true</IncludeLinkedTxns>");
+    for (const char* kind : {"JournalEntry", "BillPaymentCheck", "InventoryAdjustment", "TransferInventory"})
+        requests += query(kind, "<IncludeLineItems>true</IncludeLineItems>");
+    check_against_schema(desk.raw(message_set(requests, R"(onError="continueOnError")", "16.0")));
 }
