@@ -243,4 +243,10 @@ std::variant<Account, Refusal> account_for(Role role, const std::string& wish,
                                      rule);
 }
 
+std::string_view setting_of(Role role) { return rule_of(role).setting; }
+std::string_view purpose_of(Role role) { return rule_of(role).purpose; }
+const std::vector<std::string_view>& types_for(Role role) { return rule_of(role).types; }
+const std::vector<std::string_view>& stock_names_for(Role role) { return rule_of(role).stock_names; }
+bool suits(const Account& account, Role role) { return fits(account, rule_of(role)); }
+
 } // namespace qbxml

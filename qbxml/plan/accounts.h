@@ -4,6 +4,7 @@
 #include "qbxml/plan/policy.h"
 
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -42,5 +43,16 @@ std::variant<Account, Refusal> account_for(Role role, const std::string& wish,
 
 /// The setting of a role.
 const std::string& wish_of(Role role, const Policy& policy);
+
+/// The name of that setting ("account.income"; "tender.METHOD" of a tender).
+std::string_view setting_of(Role role);
+/// What the account is for, in words: "income".
+std::string_view purpose_of(Role role);
+/// The types that fit, best first, and the names that QuickBooks' own charts of accounts use.
+const std::vector<std::string_view>& types_for(Role role);
+const std::vector<std::string_view>& stock_names_for(Role role);
+/// Whether an account may take the role when nobody has named it: its type fits, and QuickBooks does not keep
+/// it for itself.
+bool suits(const Account& account, Role role);
 
 } // namespace qbxml

@@ -9,6 +9,7 @@ void add_api_routes(Router& router, const ApiParts& parts)
     add_company_routes(router, parts);
     add_pairing_routes(router, parts);
     add_push_routes(router, parts);
+    add_preview_routes(router, parts);
     add_document_routes(router, parts);
     add_action_routes(router, parts);
     add_status_routes(router, parts);

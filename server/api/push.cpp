@@ -1,4 +1,5 @@
 #include "server/api/answers.h"
+#include "server/api/document_body.h"
 #include "server/api/guard.h"
 #include "server/api/resources.h"
 #include "server/intake/documents.h"
@@ -6,8 +7,6 @@
 #include "server/sync/people.h"
 #include "store/companies.h"
 
-#include <algorithm>
-#include <string_view>
 #include <variant>
 
 namespace server {
@@ -16,26 +15,7 @@ namespace {
 
 /// A transaction holds the writer's lock, which visits of the Web Connector wait for: it stays short.
 constexpr std::size_t documents_a_transaction = 500;
-constexpr std::size_t documents_a_call = 10'000;
 constexpr const char* own_source = "cli"; ///< name of the only token there is, that of admin.token
-
-enum class Form { json, lines, other };
-
-Form form_of(const HttpRequest& request)
-{
-    const auto header = request.headers.find("content-type");
-    if (header == request.headers.end())
-        return Form::json;
-    std::string type = header->second.substr(0, header->second.find(';'));
-    type.erase(std::remove(type.begin(), type.end(), ' '), type.end());
-    std::transform(type.begin(), type.end(), type.begin(),
-                   [](unsigned char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : char(c); });
-    if (type.empty() || type == "application/json")
-        return Form::json;
-    const bool lines =
-        type == "application/x-ndjson" || type == "application/jsonl" || type == "application/ndjson";
-    return lines ? Form::lines : Form::other;
-}
 
 /// Takes the documents of one call in and keeps the account of them.
 class Intake {
@@ -59,14 +39,9 @@ public:
             flush();
     }
 
-    void take_text(std::string_view text)
+    void not_json(const std::string& why)
     {
-        const auto read = read_json(text);
-        if (const auto* json = std::get_if<Json>(&read)) {
-            take(*json);
-            return;
-        }
-        refuse("", {{"", "this is not JSON: " + std::get<NotJson>(read).why, "one JSON object a line"}});
+        refuse("", {{"", "this is not JSON: " + why, "one JSON object a line"}});
         ++index_;
     }
 
@@ -151,59 +126,6 @@ HttpResponse refusal_with_report(const Intake& intake)
     return response;
 }
 
-HttpResponse answer_of(Intake& intake)
-{
-    intake.flush();
-    return intake.all_refused() ? refusal_with_report(intake) : json_answer(intake.report());
-}
-
-HttpResponse push_lines(Intake& intake, std::string_view body)
-{
-    while (!body.empty()) {
-        const auto end = body.find('\n');
-        const auto line = body.substr(0, end);
-        if (line.find_first_not_of(" \t\r") != std::string_view::npos)
-            intake.take_text(line);
-        body.remove_prefix(end == std::string_view::npos ? body.size() : end + 1);
-    }
-    return answer_of(intake);
-}
-
-HttpResponse push_json(Intake& intake, const std::string& body)
-{
-    const auto read = read_json(body);
-    if (const auto* broken = std::get_if<NotJson>(&read)) {
-        return to_response(bad_request(
-            "not_json", "The body is not JSON",
-            {"", "the body is not JSON: " + broken->why, "a JSON array of documents, or one document"}));
-    }
-    const auto& json = std::get<Json>(read);
-    if (json.kind != Json::Kind::array) {
-        intake.take(json);
-        return answer_of(intake);
-    }
-    if (json.items.size() > documents_a_call) {
-        auto problem = bad_request(
-            "too_many_documents", "Too many documents in one call",
-            {"", "the array holds " + std::to_string(json.items.size()) + " documents",
-             "at most " + std::to_string(documents_a_call) + " a call; send more calls, or JSON Lines"});
-        problem.status = 413;
-        return to_response(problem);
-    }
-    for (const auto& item : json.items)
-        intake.take(item);
-    return answer_of(intake);
-}
-
-HttpResponse wrong_form()
-{
-    auto problem = bad_request("wrong_content_type", "Content type not understood",
-                               {"Content-Type", "documents come as JSON or as JSON Lines",
-                                "Content-Type: application/json, or application/x-ndjson"});
-    problem.status = 415;
-    return to_response(problem);
-}
-
 HttpResponse push(const ApiParts& parts, const HttpRequest& request, const store::Company& company)
 {
     const auto& kind = request.captures.at("kind");
@@ -213,11 +135,12 @@ HttpResponse push(const ApiParts& parts, const HttpRequest& request, const store
     const auto source = named ? parameter(request, "source") : own_source;
     if (auto problem = source_problem(source))
         return to_response(*problem);
-    const auto form = form_of(request);
-    if (form == Form::other)
-        return wrong_form();
     Intake intake(parts, company.id, kind, source);
-    return form == Form::lines ? push_lines(intake, request.body) : push_json(intake, request.body);
+    if (auto problem = read_documents(request, {[&](const Json& json) { intake.take(json); },
+                                                [&](const std::string& why) { intake.not_json(why); }}))
+        return to_response(*problem);
+    intake.flush();
+    return intake.all_refused() ? refusal_with_report(intake) : json_answer(intake.report());
 }
 
 } // namespace

@@ -12,6 +12,8 @@ void add_company_routes(Router& router, const ApiParts& parts);
 void add_pairing_routes(Router& router, const ApiParts& parts);
 /// POST `/api/v1/companies/{company}/{kind}`
 void add_push_routes(Router& router, const ApiParts& parts);
+/// POST `/api/v1/companies/{company}/preview/{kind}`
+void add_preview_routes(Router& router, const ApiParts& parts);
 /// GET `/api/v1/companies/{company}/{documents,{kind},{kind}/{external_id}}`
 void add_document_routes(Router& router, const ApiParts& parts);
 /// POST `/api/v1/companies/{company}/documents/actions` and

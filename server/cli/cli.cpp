@@ -34,6 +34,7 @@ std::vector<Verb> add_verbs(CLI::App& program, Options& options)
         add_pair(program, options.pair),      add_companies(program), add_push(program, options.push),
         add_import(program, options.imports), add_status(program),    add_list(program, options.list),
         add_show(program, options.show)};
+    verbs.push_back(add_preview(program, options.preview));
     for (auto& action : add_actions(program, options))
         verbs.push_back(std::move(action));
     verbs.push_back(add_settings(program, options.settings));

@@ -113,6 +113,7 @@ struct Options {
     CompanyOptions company;
     TokenOptions token;
     PushOptions push;
+    PushOptions preview;
     ImportOptions imports;
     ListOptions list;
     ShowOptions show;
@@ -144,6 +145,7 @@ Verb add_companies(CLI::App& program);
 Verb add_company(CLI::App& program, CompanyOptions& options);
 Verb add_token(CLI::App& program, TokenOptions& options);
 Verb add_push(CLI::App& program, PushOptions& options);
+Verb add_preview(CLI::App& program, PushOptions& options);
 Verb add_import(CLI::App& program, ImportOptions& options);
 Verb add_status(CLI::App& program);
 Verb add_list(CLI::App& program, ListOptions& options);

@@ -204,6 +204,10 @@ const std::vector<Room>& rooms()
         // … and the messages of apps: how they come in, and their answers as text.
         {"server/sync/request_door.h", {"qbxml/value", "server/intake", "store"}, {}},
         {"server/sync/request_answer.h", {"store"}, {}},
+        // … and what would become of documents.
+        {"server/sync/preview.h",
+         {"qbxml/plan/effects.h", "qbxml/plan/preview.h", "server/intake", "store"},
+         {}},
         // … and when the Web Connector may come.
         {"server/sync/schedule.h", {"server/intake", "store"}, {}},
         {"server/soap", {"server/http", "server/sync/web_connector_port.h"}, {"poco", "poco net"}},
@@ -213,8 +217,8 @@ const std::vector<Room>& rooms()
          {"gsoap", "poco", "poco net"}},
         {"server/api",
          {"qbxml/document", "qbxml/value", "server/http", "server/intake", "server/pairing",
-          "server/sync/people.h", "server/sync/request_answer.h", "server/sync/request_door.h",
-          "server/sync/schedule.h", "store"},
+          "server/sync/people.h", "server/sync/preview.h", "server/sync/request_answer.h",
+          "server/sync/request_door.h", "server/sync/schedule.h", "store"},
          {"json", "poco", "poco net"}},
         {"server/cli", {}, {"cli11", "json", "poco", "poco net", "poco util"}},
         // The verbs about qbXML work offline; all others speak to the daemon and know nothing of it.

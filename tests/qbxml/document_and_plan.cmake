@@ -15,6 +15,7 @@ target_sources(qbxml_tests PRIVATE
   plan/capacity_test.cpp
   plan/clash_test.cpp
   plan/company_file_test.cpp
+  plan/effects_test.cpp
   plan/field_words_test.cpp
   plan/journal_test.cpp
   plan/fold_test.cpp
@@ -38,6 +39,7 @@ target_sources(qbxml_tests PRIVATE
   plan/sale_lines_test.cpp
   plan/sale_property_test.cpp
   plan/sale_tax_test.cpp
+  plan/preview_test.cpp
   plan/sale_test.cpp
   plan/same_party_test.cpp
   plan/settlement_test.cpp
