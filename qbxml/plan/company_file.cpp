@@ -82,15 +82,10 @@ void read_preferences(const Element& ret, CompanyFile& file)
 
 } // namespace
 
-std::optional<CompanyFile> read_company_file(std::string_view hcp, std::string_view owner_id)
+CompanyFile company_file_in(const std::vector<Reply>& replies, std::string_view owner_id)
 {
-    const auto answer = read_answer(hcp);
-    const auto* read = std::get_if<Answer>(&answer);
-    if (read == nullptr) {
-        return std::nullopt;
-    }
     CompanyFile file;
-    for (const Reply& reply : read->replies) {
+    for (const Reply& reply : replies) {
         for (const Element& ret : reply.body) {
             if (ret.name == "HostRet") {
                 read_host(ret, file);
@@ -103,6 +98,13 @@ std::optional<CompanyFile> read_company_file(std::string_view hcp, std::string_v
     }
     file.preferences.edition = edition_of(file.product);
     return file;
+}
+
+std::optional<CompanyFile> read_company_file(std::string_view hcp, std::string_view owner_id)
+{
+    const auto answer = read_answer(hcp);
+    const auto* read = std::get_if<Answer>(&answer);
+    return read == nullptr ? std::nullopt : std::optional(company_file_in(read->replies, owner_id));
 }
 
 Request watermark_definition(std::string_view owner)

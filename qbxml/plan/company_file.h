@@ -1,12 +1,14 @@
 #pragma once
 
 #include "qbxml/message/request.h"
+#include "qbxml/message/response.h"
 #include "qbxml/plan/facts.h"
 #include "qbxml/schema/version.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace qbxml {
 
@@ -29,6 +31,9 @@ inline constexpr std::string_view watermark_name = "Watermark";
 
 /// Reads it leniently; nothing when the text is no answer at all.
 std::optional<CompanyFile> read_company_file(std::string_view hcp, std::string_view owner_id);
+
+/// The same of replies that were read already.
+CompanyFile company_file_in(const std::vector<Reply>& replies, std::string_view owner_id);
 
 /// Makes the place for the watermark among the private data of `owner`; needed once in the life of a file.
 Request watermark_definition(std::string_view owner);

@@ -25,7 +25,7 @@ void book(const Item& item, EffectBook& into)
 
 void book(const Payment& payment, EffectBook& into)
 {
-    const std::string& party = payment.customer.name;
+    const std::string party = with_pushed(payment.customer, into.facts().pushed).name;
     const std::string account = payment.deposit_account.empty()
                                     ? into.clearing(payment.method)
                                     : into.account(Role::deposit, payment.deposit_account);

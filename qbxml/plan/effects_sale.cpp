@@ -33,12 +33,23 @@ bool is_kept_in_stock(const Row& row, const Facts& facts)
                                      : known->second.kind == "ItemInventory";
 }
 
+/// The method of the money that a sales receipt brings; empty: none is told.
+std::string method_of(const Sale& sale, const Policy& policy)
+{
+    for (const Tender& tender : sale.payments) {
+        if (kind_of_tender(tender.method, policy) == TenderKind::money) {
+            return tender.method;
+        }
+    }
+    return {};
+}
+
 /// The other side of all lines: what the customer owes, paid, or gets.
 void book_total(const Sale& sale, const std::string& stem, EffectBook& into)
 {
     const Decimal total = posted_total(sale, into.policy());
     if (stem == "SalesReceipt") {
-        const std::string method = sale.payments.empty() ? "" : sale.payments.front().method;
+        const std::string method = method_of(sale, into.policy());
         into.debit(into.clearing(method), "", total, method.empty() ? "received" : "received by " + method);
         return;
     }

@@ -18,7 +18,10 @@ struct PartyOf {
     std::string operator()(const Customer& customer) const { return customer.name; }
     std::string operator()(const Vendor& vendor) const { return vendor.name; }
     std::string operator()(const Sale& sale) const { return with_pushed(sale, pushed, policy).customer.name; }
-    std::string operator()(const Payment& payment) const { return payment.customer.name; }
+    std::string operator()(const Payment& payment) const
+    {
+        return with_pushed(payment.customer, pushed).name;
+    }
     std::string operator()(const Purchase& purchase) const { return purchase.vendor.name; }
     template <typename Kind>
     std::string operator()(const Kind& /*other*/) const

@@ -15,6 +15,7 @@ void add_api_routes(Router& router, const ApiParts& parts)
     add_status_routes(router, parts);
     add_schedule_routes(router, parts);
     add_settings_routes(router, parts);
+    add_setup_routes(router, parts);
     add_exchange_routes(router, parts);
     add_request_routes(router, parts);
     add_event_routes(router, parts);

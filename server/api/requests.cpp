@@ -72,6 +72,10 @@ std::variant<std::string, Problem> key_of(const HttpRequest& request)
         return std::string();
     auto key = in_query ? parameter(request, "id") : header->second;
     const auto control = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
+    if (key.starts_with(own_request_key))
+        return bad_request("bad_parameter", "This cannot be a key",
+                           {in_query ? "?id" : "Idempotency-Key", "keys that begin so are Deskbridge's own",
+                            "any other beginning than " + std::string(own_request_key)});
     if (!key.empty() && key.size() <= longest_key && std::none_of(key.begin(), key.end(), control))
         return key;
     return bad_request("bad_parameter", "This cannot be a key",

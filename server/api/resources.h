@@ -25,6 +25,8 @@ void add_status_routes(Router& router, const ApiParts& parts);
 void add_schedule_routes(Router& router, const ApiParts& parts);
 /// GET, PUT and PATCH `/api/v1/companies/{company}/settings`
 void add_settings_routes(Router& router, const ApiParts& parts);
+/// GET and POST `/api/v1/companies/{company}/setup`
+void add_setup_routes(Router& router, const ApiParts& parts);
 /// GET `/api/v1/companies/{company}/exchanges`
 void add_exchange_routes(Router& router, const ApiParts& parts);
 /// POST and GET `/api/v1/companies/{company}/requests`, GET `/requests/{id}` and `/requests/{id}/answer`,

@@ -38,6 +38,7 @@ std::vector<Verb> add_verbs(CLI::App& program, Options& options)
     for (auto& action : add_actions(program, options))
         verbs.push_back(std::move(action));
     verbs.push_back(add_settings(program, options.settings));
+    verbs.push_back(add_setup(program, options.setup));
     verbs.push_back(add_company(program, options.company));
     verbs.push_back(add_token(program, options.token));
     verbs.push_back(add_request(program, options.request));

@@ -71,6 +71,12 @@ struct SettingsOptions {
     std::vector<std::string> changes;
 };
 
+struct SetupOptions {
+    bool make = false;
+    bool show = false;
+    int timeout = 600; ///< seconds
+};
+
 struct TraceOptions {
     std::string id;
     std::int64_t request = 0; ///< 0: of all
@@ -124,6 +130,7 @@ struct Options {
     ActionOptions void_it;
     ActionOptions delete_it;
     SettingsOptions settings;
+    SetupOptions setup;
     TraceOptions trace;
     RequestOptions request;
     RequestsOptions requests;
@@ -153,6 +160,7 @@ Verb add_show(CLI::App& program, ShowOptions& options);
 /// retry, hold, release, cancel, void and delete
 std::vector<Verb> add_actions(CLI::App& program, Options& options);
 Verb add_settings(CLI::App& program, SettingsOptions& options);
+Verb add_setup(CLI::App& program, SetupOptions& options);
 Verb add_trace(CLI::App& program, TraceOptions& options);
 /// validate, describe, to-json and to-xml
 Verb add_qbxml(CLI::App& program, QbxmlOptions& options);

@@ -36,6 +36,9 @@ std::variant<std::vector<store::NewRequest>, Unqueued> read_requests(std::string
                                                                      const store::Company& company,
                                                                      const Settings& settings);
 
+/// Keys that begin so are Deskbridge's own: no app can use them, and what they stand for need not be allowed.
+inline constexpr const char* own_request_key = "deskbridge:";
+
 /// What became of a call with messages.
 struct Queued {
     enum class What {

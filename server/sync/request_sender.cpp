@@ -59,7 +59,8 @@ void RequestSender::add(store::RequestKind kind, Outgoing& outgoing)
         if (outgoing.full() || (request.alone && !outgoing.empty())) {
             return;
         }
-        if (const auto refusal = scope_refusal(kind, request.what.message, settings)) {
+        if (const auto refusal = scope_refusal(kind, request.what.message, settings);
+            refusal && !request.what.key.starts_with(own_request_key)) {
             fail(request, *refusal);
         } else if (request.what.page_size == 0 || turned == request.id) {
             add_one(request, outgoing);

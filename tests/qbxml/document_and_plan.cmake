@@ -15,6 +15,7 @@ target_sources(qbxml_tests PRIVATE
   plan/capacity_test.cpp
   plan/clash_test.cpp
   plan/company_file_test.cpp
+  plan/company_setup_test.cpp
   plan/effects_test.cpp
   plan/field_words_test.cpp
   plan/journal_test.cpp
@@ -43,5 +44,6 @@ target_sources(qbxml_tests PRIVATE
   plan/sale_test.cpp
   plan/same_party_test.cpp
   plan/settlement_test.cpp
+  plan/suggest_accounts_test.cpp
   plan/spelling_test.cpp)
 target_link_libraries(qbxml_tests PRIVATE qbxml qbxml_json)
