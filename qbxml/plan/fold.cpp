@@ -191,6 +191,9 @@ std::vector<Document> fold_sales(const std::vector<Share>& shares, const GroupNa
     const auto made = [&](const SaleSums& sums, bool minus, bool opposite_side) {
         Sale sale = sale_from(sums, minus, head_of(sources, name, opposite_side));
         sale.date = last;
+        if (opposite_side && sources.like->type == SaleType::invoice) {
+            sale.payments.clear(); // they are payments of their own, and stay what they are
+        }
         return Document{std::move(sale)};
     };
     if (!net.any(false) && !net.any(true)) {

@@ -12,7 +12,7 @@ namespace {
 bool lists(const std::string& all, const std::string& name)
 {
     std::size_t from = 0;
-    while (from <= all.size()) {
+    while (from <= all.size() && !name.empty()) {
         const std::size_t end = std::min(all.find(',', from), all.size());
         if (same_name(all.substr(from, end - from), name)) {
             return true;

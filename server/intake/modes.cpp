@@ -36,21 +36,28 @@ std::optional<ModeHistory> ModeHistory::parse(std::string_view text)
         text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
         const std::size_t at = part.find('@');
         const auto detail = detail_from(part.substr(0, at));
-        const auto date =
-            at == std::string_view::npos ? std::nullopt : qbxml::Date::parse(part.substr(at + 1));
-        if (!detail || date.has_value() == first) {
+        const bool dated = at != std::string_view::npos;
+        if (!detail || dated == first) {
             return std::nullopt;
         }
         if (first) {
             history.first = *detail;
-        } else if (!history.changes.empty() && history.changes.back().from >= *date) {
+        } else if (!history.add(part.substr(at + 1), *detail)) {
             return std::nullopt;
-        } else {
-            history.changes.push_back({*date, *detail});
         }
         first = false;
     }
     return history;
+}
+
+bool ModeHistory::add(std::string_view day, qbxml::Detail detail)
+{
+    const qbxml::Date date = qbxml::Date::parse(day).value_or(qbxml::Date{});
+    if (date == qbxml::Date{} || (!changes.empty() && changes.back().from >= date)) {
+        return false;
+    }
+    changes.push_back({date, detail});
+    return true;
 }
 
 qbxml::Detail ModeHistory::on(const qbxml::Date& date) const

@@ -22,6 +22,8 @@ struct ModeHistory {
 
     /// Nothing when the text is something else.
     static std::optional<ModeHistory> parse(std::string_view text);
+    /// False: it is no date, or not after the last one.
+    bool add(std::string_view day, qbxml::Detail detail);
     [[nodiscard]] qbxml::Detail on(const qbxml::Date& date) const;
     /// The first change after that date.
     [[nodiscard]] std::optional<qbxml::Date> next_after(const qbxml::Date& date) const;
