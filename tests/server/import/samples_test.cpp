@@ -20,6 +20,11 @@ TEST_CASE("shopify's samples: the order whose figures do not add up is handed in
     CHECK(order.at("taxes").dump() == R"([{"name":"State Tax","rate":"6","amount":"11.94"}])");
     CHECK(order.at("total") == "409.94");
     CHECK(adds_up_to(order).amount() == "608.94");
+    // Three iPods at 199.00 and 11.94 of tax are not 409.94, and Deskbridge says so with both sums.
+    const auto why = refusal(imported, "sales", "450789469-order");
+    CHECK(why.find("total: ") == 0);
+    CHECK(why.find("409.94") != std::string::npos);
+    CHECK(why.find("608.94") != std::string::npos);
 }
 
 TEST_CASE("shopify's samples: orders without their lines are refused with the remedy", "[import]")
@@ -49,6 +54,12 @@ TEST_CASE("shopify's samples: of the payouts those whose money moved become docu
         CHECK(payout.at("net") == "41.90");
         CHECK(decimal(payout.at("gross")) - decimal(payout.at("fees")) == decimal(payout.at("net")));
     }
+    CHECK(refusal(imported, "payouts", "710174591").empty());
+    CHECK(refusal(imported, "payouts", "623721858").empty());
+    // Shopify's samples in transit and in CAD contradict themselves.
+    CHECK(refusal(imported, "payouts", "39438702").find("43.12") != std::string::npos);
+    CHECK(refusal(imported, "payouts", "39438702").find("42.90") != std::string::npos);
+    CHECK(refusal(imported, "payouts", "974708905").find("51.69") != std::string::npos);
     // Its transactions are not all there, and one of them contradicts itself.
     CHECK(notes(imported).find("payouts/623721858: its transactions add up to 81.88, not to 41.90") !=
           std::string::npos);
@@ -64,6 +75,8 @@ TEST_CASE("shopify's samples: products, customer and refund", "[import]")
     CHECK(faults(imported).empty());
     CHECK(imported.documents.size() == 2);
     CHECK(document(imported, "items", "IPOD2008PINK").at("name") == "IPod Nano - 8GB - Pink");
+    CHECK(refusal(imported, "items", "IPOD2008PINK").empty());
+    CHECK(refusal(imported, "customers", "207119551").empty());
     const auto bob = document(imported, "customers", "207119551");
     CHECK(bob.at("name") == "Bob Norman");
     CHECK(bob.at("billing_address").at("region") == "KY");

@@ -1,5 +1,7 @@
 #include "tests/server/import/shop_files.h"
 
+#include "server/intake/documents.h"
+
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -91,6 +93,21 @@ std::string faults(const server::Imported& imported)
             all += one.kind + "/" + one.external_id + " " + fault.path + ": " + fault.message + " (" +
                    fault.advice + ")\n";
     return all;
+}
+
+std::string refusal(const server::Imported& imported, const std::string& kind, const std::string& id)
+{
+    for (const auto& one : imported.documents) {
+        if (one.kind != kind || one.external_id != id)
+            continue;
+        const auto result = server::accept_document(kind, one.json);
+        std::string why;
+        if (const auto* refused = std::get_if<server::Refused>(&result))
+            for (const auto& fault : refused->faults)
+                why += fault.path + ": " + fault.message + "\n";
+        return why;
+    }
+    return "no document " + kind + "/" + id;
 }
 
 qbxml::Decimal decimal(const Value& text)

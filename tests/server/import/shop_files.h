@@ -36,6 +36,9 @@ std::string notes(const server::Imported& imported);
 /// All faults, a line each: "kind/id path: message (advice)".
 std::string faults(const server::Imported& imported);
 
+/// What Deskbridge itself says against the document when it is handed in; empty when it is accepted.
+std::string refusal(const server::Imported& imported, const std::string& kind, const std::string& id);
+
 /// What a sale adds up to: lines − discounts + shipping + fees + tips + taxes.
 qbxml::Decimal adds_up_to(const Value& sale);
 qbxml::Decimal decimal(const Value& text);

@@ -171,7 +171,9 @@ TEST_CASE("shopify: five hundred random orders add up to Shopify's total, with t
     for (int id = 1; id <= 500; ++id) {
         const Value order = random_order(random, id);
         INFO(order.dump());
-        const auto sale = document(import_all({as_orders(order)}), "sales", std::to_string(id));
+        const auto imported = import_all({as_orders(order)});
+        const auto sale = document(imported, "sales", std::to_string(id));
+        REQUIRE(refusal(imported, "sales", std::to_string(id)).empty());
         REQUIRE(adds_up_to(sale) == decimal(order.at("total_price")));
         Decimal tax;
         for (const auto& one : sale.value("taxes", Value::array()))
@@ -200,6 +202,7 @@ TEST_CASE("shopify: tips, gift cards, duties, number, note and terms of payment 
     order["payment_terms"] = {{"payment_schedules", Value::array({{{"due_at", "2026-12-20T00:00:00Z"}}})}};
     const auto sale = document(import_all({as_orders(order)}), "sales", "1001");
     CHECK(sale.at("type") == "invoice");
+    CHECK(refusal(import_all({as_orders(order)}), "sales", "1001").empty());
     CHECK(sale.at("lines").size() == 2);
     CHECK(sale.at("lines").at(1).at("gift_card") == true);
     CHECK(sale.at("tips") == "3.00");
@@ -252,6 +255,7 @@ TEST_CASE("shopify: what is taken out of an order is taken off an open one, and 
     CHECK(open.at("lines").size() == 1);
     CHECK(adds_up_to(open).amount() == "22.00");
     CHECK(open.at("total") == "22.00");
+    CHECK(refusal(import_all({as_orders(order)}), "sales", "1001-order").empty());
     order["line_items"][0]["current_quantity"] = 0;
     const auto empty = import_all({as_orders(order)});
     CHECK(empty.documents.empty());

@@ -56,6 +56,7 @@ TEST_CASE("shopify: a payout's entries are its transactions, and its net what re
     const auto imported =
         import_all({as_orders(order), {{"payouts", Value::array({payout("paid", "51.00")})}}, movements});
     const auto paid = document(imported, "payouts", "42");
+    CHECK(refusal(imported, "payouts", "42").empty());
     CHECK(paid.at("method") == "Shopify Payments");
     CHECK(paid.at("date") == "2026-11-22");
     CHECK(paid.at("gross") == "69.00");

@@ -90,6 +90,7 @@ TEST_CASE("shopify: shipping given back, its tax, and what does not return to th
         Value::array({{{"kind", "shipping_refund"}, {"amount", "-6.00"}, {"tax_amount", "-0.60"}}});
     order["refunds"] = Value::array({refund});
     const auto given = document(import_all({as_orders(order)}), "sales", "555");
+    CHECK(refusal(import_all({as_orders(order)}), "sales", "555").empty());
     CHECK(given.at("lines").at(0).at("restock") == false);
     CHECK(given.at("shipping") == "6.00");
     CHECK(given.at("taxes").at(0).at("amount") == "4.60");
@@ -108,6 +109,7 @@ TEST_CASE("shopify: more or less money than the goods explain is an adjustment, 
         order["refunds"] = Value::array({refund});
         const auto imported = import_all({as_orders(order)});
         Value found = document(imported, "sales", "555");
+        CHECK(refusal(imported, "sales", "555").empty());
         CHECK(adds_up_to(found) == decimal(found.at("total")));
         found["notes"] = notes(imported);
         return found;
