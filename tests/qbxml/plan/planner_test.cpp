@@ -42,6 +42,7 @@ public:
         case Ask::Purpose::fetch:
         case Ask::Purpose::modify:
         case Ask::Purpose::fetch_linked:
+        case Ask::Purpose::count:
         case Ask::Purpose::remove:
             break; // nothing here is posted already
         }
