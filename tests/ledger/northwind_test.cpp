@@ -19,12 +19,20 @@ Cents cents_of(const std::string& amount)
 
 json read(const std::filesystem::path& file) { return json::parse(std::ifstream(file)); }
 
+/// QuickBooks keeps no two blanks in a row.
+std::string one_blank(std::string name)
+{
+    for (std::size_t at = name.find("  "); at != std::string::npos; at = name.find("  "))
+        name.erase(at, 1);
+    return name;
+}
+
 /// Customers by name and what they owe, as the sources have it.
 std::map<std::string, Cents> owed_by(const json& sales)
 {
     std::map<std::string, Cents> all;
     for (const json& sale : sales)
-        all[sale["customer"]["name"]] += cents_of(sale["total"]);
+        all[one_blank(sale["customer"]["name"])] += cents_of(sale["total"]);
     return all;
 }
 
