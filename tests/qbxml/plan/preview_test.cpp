@@ -31,11 +31,18 @@ Facts facts_of(const std::string& id)
     return facts;
 }
 
+Policy paired()
+{
+    Policy policy;
+    policy.file_id = "{11111111-2222-3333-4444-555555555555}";
+    return policy;
+}
+
 } // namespace
 
 TEST_CASE("preview: a sale with two tenders is an invoice and its two payments", "[qbxml][plan][preview]")
 {
-    const auto preview = preview_of("sales", paid_sale(), facts_of("10248"), {});
+    const auto preview = preview_of("sales", paid_sale(), facts_of("10248"), paired());
     CHECK(preview.what == Preview::What::asks);
     CHECK_FALSE(preview.first.empty());
     REQUIRE(preview.postings.size() == 3);
@@ -55,7 +62,7 @@ TEST_CASE("preview: a sale with two tenders is an invoice and its two payments",
 TEST_CASE("preview: what is kept in summary goes into the posting of its day, tender by tender",
           "[qbxml][plan][preview]")
 {
-    Policy policy;
+    Policy policy = paired();
     policy.modes.customers = Detail::summary;
     policy.sales_grouping = Grouping::day;
     const auto preview = preview_of("sales", paid_sale(), facts_of("10248"), policy);
@@ -69,7 +76,7 @@ TEST_CASE("preview: what is kept in summary goes into the posting of its day, te
 
 TEST_CASE("preview: a rule that would hold it is told with its reason", "[qbxml][plan][preview]")
 {
-    Policy policy;
+    Policy policy = paired();
     policy.start_date = Date{2026, 12, 1};
     const auto preview = preview_of("sales", paid_sale(), facts_of("10248"), policy);
     CHECK(preview.what == Preview::What::held);
@@ -79,7 +86,7 @@ TEST_CASE("preview: a rule that would hold it is told with its reason", "[qbxml]
 
 TEST_CASE("preview: a customer kept in summary is skipped, and posts nothing", "[qbxml][plan][preview]")
 {
-    Policy policy;
+    Policy policy = paired();
     policy.modes.customers = Detail::summary;
     Customer customer;
     customer.external_id = customer.name = "Ada";
