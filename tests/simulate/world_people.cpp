@@ -50,7 +50,11 @@ void World::push(const std::string& json, const Expected& expected)
 std::string World::hand_in(const std::string& kind, const std::string& json)
 {
     const auto read = server::read_json(json);
-    const auto accepted = server::accept_document(kind, std::get<server::Json>(read));
+    const auto allowances = [&] {
+        auto snapshot = database().read();
+        return server::allowances_from(store::Companies(snapshot).settings(company_));
+    }();
+    const auto accepted = server::accept_document(kind, std::get<server::Json>(read), allowances);
     if (const auto* refused = std::get_if<server::Refused>(&accepted))
         return refused->faults[0].path + ": " + refused->faults[0].message;
     again_after_death([&] {
