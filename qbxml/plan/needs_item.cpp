@@ -149,13 +149,15 @@ std::optional<ItemTies> Needs::item_ties(const Item& item, Role income_role)
     const auto income = special ? std::optional(Account{}) : account(income_role, item.income_account);
     const auto cogs = bought ? account(Role::cogs, item.cogs_account) : std::nullopt;
     const auto asset = stock ? account(Role::asset, item.asset_account) : std::nullopt;
+    // A vendor that is kept in summary has no name in QuickBooks; the agency of a tax has.
+    const bool has_seller = !item.vendor.empty() && (special || policy_.modes.vendors == Detail::detailed);
     std::optional<Entry> seller;
-    if (!item.vendor.empty()) {
+    if (has_seller) {
         Vendor named;
         named.name = item.vendor;
         seller = vendor(named);
     }
-    const bool vendor_ready = item.vendor.empty() || seller.has_value();
+    const bool vendor_ready = !has_seller || seller.has_value();
     if (!income || (bought && !cogs) || (stock && !asset) || !vendor_ready) {
         return std::nullopt;
     }
