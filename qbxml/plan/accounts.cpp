@@ -112,11 +112,22 @@ bool is_undeposited(const Account& account)
 /// QuickBooks keeps some accounts for itself; of the Undeposited Funds only money received may go there.
 bool fits(const Account& account, const RoleRule& rule)
 {
+    if (account.special == "SalesTaxPayable" || fold(account.full_name) == "sales tax payable") {
+        return false; // QuickBooks alone posts there
+    }
     const bool type = std::find(rule.types.begin(), rule.types.end(), account.type) != rule.types.end();
     if (rule.role == Role::deposit && account.type == "OtherCurrentAsset") {
         return is_undeposited(account);
     }
     return type && !is_undeposited(account);
+}
+
+/// What is owed to others, and the shop's own stock, goes to no account that only happens to be alone of its
+/// type.
+bool has_a_name_of_its_own(Role role)
+{
+    return role == Role::tips || role == Role::gift_cards || role == Role::tax_collected ||
+           role == Role::shop_inventory;
 }
 
 std::string listed(const std::vector<Account>& accounts)
@@ -130,6 +141,11 @@ std::string listed(const std::vector<Account>& accounts)
 
 Refusal held(std::string sentence, const RoleRule& rule)
 {
+    if (rule.role == Role::any) {
+        return {Verdict::needs_person, "account_missing", std::move(sentence),
+                "Correct the name and push it again, or make the account in QuickBooks; then: deskbridge "
+                "release"};
+    }
     const std::string setting(rule.setting);
     return {Verdict::needs_person, "account_missing", std::move(sentence),
             "Set it with: deskbridge settings set \"" + setting + "=NAME OF THE ACCOUNT\""};
@@ -226,7 +242,7 @@ std::variant<Account, Refusal> account_for(Role role, const std::string& wish,
     std::vector<Account> candidates;
     std::copy_if(chart.begin(), chart.end(), std::back_inserter(candidates),
                  [&rule](const Account& account) { return account.active && fits(account, rule); });
-    if (candidates.size() == 1) {
+    if (candidates.size() == 1 && !has_a_name_of_its_own(role)) {
         return candidates.front();
     }
     for (const std::string_view stock : rule.stock_names) {
@@ -237,10 +253,11 @@ std::variant<Account, Refusal> account_for(Role role, const std::string& wish,
         }
     }
     const std::string purpose(rule.purpose);
-    return candidates.empty() ? held("QuickBooks has no active account for " + purpose + ".", rule)
-                              : held("QuickBooks has several accounts that could take " + purpose + ": " +
-                                         listed(candidates) + ".",
-                                     rule);
+    return candidates.empty() || has_a_name_of_its_own(role)
+               ? held("QuickBooks has no active account for " + purpose + ".", rule)
+               : held("QuickBooks has several accounts that could take " + purpose + ": " +
+                          listed(candidates) + ".",
+                      rule);
 }
 
 std::string_view setting_of(Role role) { return rule_of(role).setting; }

@@ -66,3 +66,14 @@ TEST_CASE("accounts: a wished account is found by name or number, and refused wh
     CHECK(name_of(account_for(Role::income, "Bank", chart)).find("type Bank") != std::string::npos);
     CHECK(name_of(account_for(Role::income, "Gone", chart)).find("inactive") != std::string::npos);
 }
+
+TEST_CASE("accounts: what is owed to others is put on no account that only happens to be alone", "[plan]")
+{
+    const std::vector<Account> chart{
+        {"A-1", "Sales Tax Payable", "", "OtherCurrentLiability", "SalesTaxPayable", true},
+        {"A-2", "Payroll Liabilities", "", "OtherCurrentLiability", "", true}};
+    for (const Role role : {Role::tips, Role::gift_cards, Role::tax_collected}) {
+        CHECK(std::holds_alternative<Refusal>(account_for(role, "", chart)));
+        CHECK(std::get<Account>(account_for(role, "Payroll Liabilities", chart)).list_id == "A-2");
+    }
+}
