@@ -1,6 +1,7 @@
 #include "qbxml/plan/grouping.h"
 
 #include "qbxml/plan/facts.h"
+#include "qbxml/value/calendar.h"
 #include "qbxml/value/text.h"
 
 #include <algorithm>
@@ -9,20 +10,6 @@
 
 namespace qbxml {
 namespace {
-
-std::chrono::sys_days days_of(const Date& date)
-{
-    return std::chrono::year_month_day{std::chrono::year{date.year},
-                                       std::chrono::month{static_cast<unsigned>(date.month)},
-                                       std::chrono::day{static_cast<unsigned>(date.day)}};
-}
-
-Date date_of(std::chrono::sys_days days)
-{
-    const std::chrono::year_month_day ymd{days};
-    return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
-            static_cast<int>(static_cast<unsigned>(ymd.day()))};
-}
 
 std::string word_for(Detail detail) { return detail == Detail::summary ? "s" : "d"; }
 

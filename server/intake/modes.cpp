@@ -1,5 +1,7 @@
 #include "server/intake/modes.h"
 
+#include "qbxml/value/calendar.h"
+
 #include <algorithm>
 #include <chrono>
 #include <stdexcept>
@@ -112,12 +114,7 @@ std::optional<qbxml::Modes> modes_from(std::string_view text)
 
 qbxml::Date day_before(const qbxml::Date& date)
 {
-    const std::chrono::sys_days day = std::chrono::year_month_day{
-        std::chrono::year(date.year), std::chrono::month(static_cast<unsigned>(date.month)),
-        std::chrono::day(static_cast<unsigned>(date.day))};
-    const std::chrono::year_month_day before{day - std::chrono::days(1)};
-    return {static_cast<int>(before.year()), static_cast<int>(static_cast<unsigned>(before.month())),
-            static_cast<int>(static_cast<unsigned>(before.day()))};
+    return qbxml::date_of(qbxml::days_of(date) - std::chrono::days(1));
 }
 
 } // namespace server

@@ -34,9 +34,7 @@ class Collector {
 public:
     Collector(store::Session& session, Sheet& sheet, store::Visit& visit, store::Time now)
         : session_(session), sheet_(sheet), visit_(visit), now_(now)
-    {
-        sheet_.today_is(today_of(sheet_.settings(), now));
-    }
+    {}
 
     /// One window of documents; at most `most_writes` writing asks. Where nothing may be written, only what
     /// is in doubt is gone through.

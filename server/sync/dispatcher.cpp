@@ -14,9 +14,11 @@
 namespace server {
 namespace {
 
-Sheet sheet_for(store::Session& session, const store::Visit& visit)
+Sheet sheet_for(store::Session& session, const store::Visit& visit, store::Time now)
 {
-    return {session, store::Companies(session).get(visit.company), visit.qbxml_version};
+    Sheet sheet(session, store::Companies(session).get(visit.company), visit.qbxml_version);
+    sheet.today_is(today_of(sheet.settings(), now));
+    return sheet;
 }
 
 /// The answer is about the document that asks, not about the file.
@@ -152,13 +154,13 @@ void Dispatcher::give_up(store::Session& session, const store::Visit& visit, sto
         return;
     }
     store::Visit copy = visit;
-    Sheet sheet = sheet_for(session, visit);
+    Sheet sheet = sheet_for(session, visit, now);
     Reader(session, sheet, copy, now).lost(*out);
 }
 
 std::string Dispatcher::hand_out(store::Session& session, store::Visit& visit, store::Time now)
 {
-    Sheet sheet = sheet_for(session, visit);
+    Sheet sheet = sheet_for(session, visit, now);
     Reader reader(session, sheet, visit, now);
     // Whatever is still out was handed to a visit that is gone, or in this one without an answer coming back.
     for (const store::Exchange& owed : store::Exchanges(session).open(visit.company)) {
@@ -237,7 +239,7 @@ bool Dispatcher::keep(store::Session& session, const store::Visit& visit, const 
 
 void Dispatcher::read(store::Session& session, store::Visit& visit, store::Time now)
 {
-    Sheet sheet = sheet_for(session, visit);
+    Sheet sheet = sheet_for(session, visit, now);
     for (const store::Exchange& owed : store::Exchanges(session).open(visit.company)) {
         if (owed.state == store::ExchangeState::answered) {
             Reader(session, sheet, visit, now).read(owed);

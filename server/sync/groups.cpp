@@ -1,6 +1,7 @@
 #include "server/sync/groups.h"
 
 #include "qbxml/plan/fold.h"
+#include "qbxml/value/calendar.h"
 #include "server/intake/documents.h"
 #include "server/intake/modes.h"
 #include "server/intake/payload.h"
@@ -21,20 +22,6 @@ constexpr std::size_t groups_at_once = 50;
 
 /// Later than any day: a group that waits for something else than time.
 const store::Time never = store::Time(std::chrono::sys_days(std::chrono::year(9999) / 1 / 1));
-
-std::chrono::sys_days days_of(const qbxml::Date& date)
-{
-    return std::chrono::year_month_day{std::chrono::year(date.year),
-                                       std::chrono::month(static_cast<unsigned>(date.month)),
-                                       std::chrono::day(static_cast<unsigned>(date.day))};
-}
-
-qbxml::Date date_of(std::chrono::sys_days days)
-{
-    const std::chrono::year_month_day ymd{days};
-    return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
-            static_cast<int>(static_cast<unsigned>(ymd.day()))};
-}
 
 std::optional<qbxml::Document> before_of(const store::Document& row)
 {
@@ -84,7 +71,7 @@ void open_the_day(qbxml::Document& document, const Settings& settings, const qbx
         word_of(settings, "late") != "next_open_day") {
         return;
     }
-    const qbxml::Date open = date_of(days_of(*preferences.closing_date) + std::chrono::days(1));
+    const qbxml::Date open = qbxml::date_of(qbxml::days_of(*preferences.closing_date) + std::chrono::days(1));
     std::visit(
         [&](auto& kind) {
             if constexpr (requires { kind.group; }) {
@@ -160,7 +147,7 @@ private:
         rest.external_id += "-carried";
         rest.number.clear();
         rest.memo = "Parts of a cent carried from " + rest.date.text();
-        rest.date = date_of(days_of(period.last) + std::chrono::days(1));
+        rest.date = qbxml::date_of(qbxml::days_of(period.last) + std::chrono::days(1));
         const store::Key key{company_, "journals", our_source(group_source), rest.external_id};
         store::Queue(session_).put(key, write_payload(qbxml::Document{std::move(rest)}), rank_of("journals"),
                                    after_posting("journals"), now_);
@@ -221,7 +208,7 @@ std::optional<qbxml::Decimal> cost_of_item(store::Session& session, store::Compa
 qbxml::Date today_of(const Settings& settings, store::Time now)
 {
     const auto local = now + offset_for(settings, now, local_offset(now));
-    return date_of(std::chrono::floor<std::chrono::days>(local));
+    return qbxml::date_of(std::chrono::floor<std::chrono::days>(local));
 }
 
 store::Time due_of(const qbxml::GroupPlace& place, const Sheet& sheet, qbxml::Grouping grouping)
@@ -234,7 +221,7 @@ store::Time due_of(const qbxml::GroupPlace& place, const Sheet& sheet, qbxml::Gr
     }
     const Settings& settings = sheet.settings();
     const int hours = 24 + number_of(settings, "closing_hour") + number_of(settings, "grace_hours");
-    const store::Time local = store::Time(days_of(place.last_day)) + std::chrono::hours(hours);
+    const store::Time local = store::Time(qbxml::days_of(place.last_day)) + std::chrono::hours(hours);
     return local - offset_for(settings, local, local_offset(local));
 }
 
