@@ -1,5 +1,7 @@
 #include "server/app/log.h"
 
+#include "server/service/event_log.h"
+
 #include <Poco/AutoPtr.h>
 #include <Poco/FileChannel.h>
 #include <Poco/FormattingChannel.h>
@@ -33,6 +35,12 @@ void Log::line(const std::string& text)
     std::replace_if(
         safe.begin(), safe.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
     parts_->channel->log(Poco::Message("deskbridged", safe, Poco::Message::PRIO_INFORMATION));
+}
+
+void Log::trouble(const std::string& text)
+{
+    line(text);
+    tell_event_log(EventKind::error, text);
 }
 
 } // namespace server

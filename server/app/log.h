@@ -16,6 +16,8 @@ public:
     Log& operator=(const Log&) = delete;
 
     void line(const std::string& text);
+    /// A line that somebody has to act on: in the event log of Windows too.
+    void trouble(const std::string& text);
 
 private:
     struct Parts;

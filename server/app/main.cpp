@@ -1,60 +1,73 @@
 #include "server/app/options.h"
 #include "server/app/parts.h"
+#include "server/service/ending.h"
+#include "server/service/host.h"
+#include "server/service/verbs.h"
 
-#include <Poco/Util/ServerApplication.h>
-
-#include <csignal>
 #include <exception>
 #include <iostream>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
 
 namespace {
 
-/// The daemon as Poco's ServerApplication: it waits for SIGTERM, Ctrl-C, or the service manager.
-class Daemon final : public Poco::Util::ServerApplication {
-public:
-    explicit Daemon(server::DaemonOptions options) : options_(std::move(options)) {}
+constexpr int cannot_run = 2;
 
-protected:
-    int main(const std::vector<std::string>& /*arguments*/) override
-    {
-        try {
-            const server::Parts parts(options_);
-            std::cout << "listening on " << parts.url() << std::endl;
-            waitForTerminationRequest();
-        } catch (const std::exception& error) {
-            std::cerr << "deskbridged cannot run: " << error.what() << '\n';
-            return EXIT_SOFTWARE;
-        }
-        return EXIT_OK;
-    }
-
-private:
-    server::DaemonOptions options_;
-};
-
-/// Signals that end the daemon are for the one thread that waits for them; threads started later inherit
-/// this.
-void leave_signals_to_the_waiting_thread()
+int run_in_the_foreground(const server::DaemonOptions& options)
 {
-    sigset_t ending;
-    sigemptyset(&ending);
-    sigaddset(&ending, SIGTERM);
-    sigaddset(&ending, SIGINT);
-    sigaddset(&ending, SIGQUIT);
-    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+    server::Ending ending;
+    try {
+        const server::Parts parts(options);
+        std::cout << "listening on " << parts.url() << std::endl;
+        ending.wait();
+    } catch (const std::exception& error) {
+        std::cerr << "deskbridged cannot run: " << error.what() << '\n';
+        return cannot_run;
+    }
+    return 0;
+}
+
+/// Takes `--service` away, which the service manager of Windows gives first.
+bool is_service(std::vector<const char*>& arguments)
+{
+    if (arguments.size() < 2 || std::string(arguments[1]) != "--service") {
+        return false;
+    }
+    arguments.erase(arguments.begin() + 1);
+    return true;
+}
+
+/// What to run; throws when the options are none that can be run.
+const server::DaemonOptions&
+options_to_run(const std::variant<server::DaemonOptions, server::DaemonAnswer>& read)
+{
+    if (const auto* answer = std::get_if<server::DaemonAnswer>(&read)) {
+        throw std::runtime_error(answer->text);
+    }
+    return std::get<server::DaemonOptions>(read);
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    const auto read = server::read_options(argc, argv);
+    if (const auto code = server::run_service_verb({argv + 1, argv + argc}, std::cout, std::cerr)) {
+        return *code;
+    }
+    std::vector<const char*> arguments(argv, argv + argc);
+    const bool service = is_service(arguments);
+    const auto read = server::read_options(static_cast<int>(arguments.size()), arguments.data());
+    if (service) {
+        return server::run_as_service([&read]() -> std::shared_ptr<void> {
+            return std::make_shared<server::Parts>(options_to_run(read));
+        });
+    }
     if (const auto* answer = std::get_if<server::DaemonAnswer>(&read)) {
         (answer->exit_code == 0 ? std::cout : std::cerr) << answer->text;
         return answer->exit_code;
     }
-    leave_signals_to_the_waiting_thread();
-    Daemon daemon(std::get<server::DaemonOptions>(read));
-    const std::vector<std::string> name{argv[0]};
-    return daemon.run(name) == Poco::Util::Application::EXIT_OK ? 0 : 2;
+    return run_in_the_foreground(std::get<server::DaemonOptions>(read));
 }

@@ -1,12 +1,14 @@
 #include "server/app/options.h"
 
-#include <CLI/CLI.hpp>
-#include <Poco/AutoPtr.h>
-#include <Poco/Exception.h>
-#include <Poco/StringTokenizer.h>
-#include <Poco/Util/PropertyFileConfiguration.h>
+#include "server/service/settings_file.h"
 
+#include <CLI/CLI.hpp>
+#include <Poco/StringTokenizer.h>
+
+#include <charconv>
 #include <cstdlib>
+#include <stdexcept>
+#include <system_error>
 #include <unistd.h>
 
 namespace server {
@@ -45,11 +47,16 @@ struct Raw {
 /// Fills what the command line left open.
 void read_config(Raw& raw)
 {
-    const Poco::AutoPtr<Poco::Util::PropertyFileConfiguration> file(
-        new Poco::Util::PropertyFileConfiguration(raw.config));
-    raw.data = raw.data.empty() ? file->getString("data", "") : raw.data;
-    raw.listen = raw.listen.empty() ? file->getString("listen", "") : raw.listen;
-    raw.port = raw.port < 0 ? file->getInt("port", -1) : raw.port;
+    const auto file = SettingsFile::read(std::u8string(raw.config.begin(), raw.config.end()));
+    raw.data = raw.data.empty() ? file.value("data").value_or("") : raw.data;
+    raw.listen = raw.listen.empty() ? file.value("listen").value_or("") : raw.listen;
+    if (const auto port = file.value("port"); raw.port < 0 && port) {
+        const char* end = port->data() + port->size();
+        if (const auto read = std::from_chars(port->data(), end, raw.port);
+            read.ec != std::errc() || read.ptr != end) {
+            throw std::runtime_error("port " + *port + " in " + raw.config + " is not a port");
+        }
+    }
 }
 
 DaemonOptions options_from(const Raw& raw)
@@ -96,8 +103,8 @@ std::variant<DaemonOptions, DaemonAnswer> read_options(int argc, const char* con
         return DaemonAnswer{std::string("deskbridged ") + DESKBRIDGE_VERSION + "\n", 0};
     } catch (const CLI::ParseError& error) {
         return DaemonAnswer{std::string("deskbridged: ") + error.what() + "\nSee: deskbridged --help\n", 2};
-    } catch (const Poco::Exception& error) {
-        return DaemonAnswer{"deskbridged: reading " + raw.config + ": " + error.displayText() + "\n", 2};
+    } catch (const std::runtime_error& error) { // of the configuration file, which it names
+        return DaemonAnswer{std::string("deskbridged: ") + error.what() + "\n", 2};
     }
     if (raw.port > 65535) {
         return DaemonAnswer{

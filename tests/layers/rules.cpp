@@ -32,7 +32,7 @@ const std::vector<Toolkit>& toolkits()
         {"sodium", {"sodium.h", "sodium/*"}},
         {"sqlite", {"sqlite3.h"}},
         {"utf8proc", {"utf8proc.h"}},
-        {"windows", {"windows.h", "winsock2.h", "shlobj.h"}},
+        {"windows", {"aclapi.h", "sddl.h", "shlobj.h", "windows.h", "winsock2.h"}},
     };
     return all;
 }
@@ -235,6 +235,9 @@ const std::vector<Room>& rooms()
          {"server/cli", "server/import", "server/intake/order_rules.h"},
          {"cli11", "json"}},
         {"server/cli/main.cpp", {"server/cli"}, {"posix"}},
+        // The daemon as a service of Windows, and what an operating system asks of a daemon; it knows no
+        // other room.
+        {"server/service", {}, {"cli11", "poco", "poco net", "posix", "windows"}},
         {"server/app", {"server", "store"}, {"cli11", "poco", "poco net", "poco util", "posix"}},
 
         {"simulator",

@@ -43,3 +43,15 @@ TEST_CASE("options: what cannot be run is told with exit code 2, help and versio
     CHECK(std::get<server::DaemonAnswer>(read({"--help"})).exit_code == 0);
     CHECK(std::get<server::DaemonAnswer>(read({"--version"})).text.starts_with("deskbridged 0."));
 }
+
+TEST_CASE("options: folders in the file are written as Windows writes them", "[app]")
+{
+    const TempFolder folder;
+    const std::string file = (folder.path() / "d.conf").string();
+    std::ofstream(file) << "data = D:\\B\u00FCcher & Kasse\\new\n";
+    CHECK(std::get<server::DaemonOptions>(read({"--config", file.c_str()})).data ==
+          "D:\\B\u00FCcher & Kasse\\new");
+    std::ofstream(file) << "port = 80x\n";
+    CHECK_THAT(std::get<server::DaemonAnswer>(read({"--config", file.c_str()})).text,
+               Catch::Contains("is not a port"));
+}
