@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/app/private_files.h"
+
 #include <filesystem>
 #include <string>
 
@@ -8,7 +10,7 @@ namespace server {
 /// The folder that holds everything of one daemon. Only one daemon at a time may have it.
 class DataFolder {
 public:
-    /// Makes the folder (mode 0700) and `log/` in it, and locks it. Throws std::runtime_error naming the
+    /// Makes the folder and `log/` in it, both private, and locks it. Throws std::runtime_error naming the
     /// folder and why: not writable, or in use by another deskbridged.
     explicit DataFolder(const std::string& path);
     ~DataFolder();
@@ -25,7 +27,7 @@ public:
 
 private:
     std::filesystem::path path_;
-    int lock_ = -1;
+    FolderLock lock_;
     bool published_ = false;
 };
 

@@ -9,12 +9,13 @@
 #include <cstdlib>
 #include <stdexcept>
 #include <system_error>
+
+#ifndef _WIN32
 #include <unistd.h>
+#endif
 
 namespace server {
 namespace {
-
-constexpr const char* service_folder = "/var/lib/deskbridge";
 
 std::string environment(const char* name)
 {
@@ -22,12 +23,17 @@ std::string environment(const char* name)
     return value == nullptr ? "" : value;
 }
 
+#ifdef _WIN32
+
+/// One for the computer: the service and a daemon started by hand have the same.
+std::string computer_folder() { return environment("ProgramData") + "\\Deskbridge"; }
+
+#else
+
 /// The service's folder when we may write there, else the person's own.
-std::string standard_folder()
+std::string computer_folder()
 {
-    if (const std::string named = environment("DESKBRIDGE_DATA"); !named.empty()) {
-        return named;
-    }
+    constexpr const char* service_folder = "/var/lib/deskbridge";
     if (access(service_folder, W_OK) == 0) {
         return service_folder;
     }
@@ -35,6 +41,14 @@ std::string standard_folder()
         return shared + "/deskbridge";
     }
     return environment("HOME") + "/.local/share/deskbridge";
+}
+
+#endif
+
+std::string standard_folder()
+{
+    const std::string named = environment("DESKBRIDGE_DATA");
+    return named.empty() ? computer_folder() : named;
 }
 
 struct Raw {

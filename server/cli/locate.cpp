@@ -69,7 +69,9 @@ std::filesystem::path data_folder(const Globals& globals, const World& world)
         return world.service_folder;
     if (const auto shared = world.environment("XDG_DATA_HOME"); !shared.empty())
         return fs::path(shared) / "deskbridge";
-    return fs::path(world.environment("HOME")) / ".local" / "share" / "deskbridge";
+    if (const auto home = world.environment("HOME"); !home.empty())
+        return fs::path(home) / ".local" / "share" / "deskbridge";
+    return world.service_folder; // Windows: there is no other
 }
 
 Daemon locate(const Globals& globals, const World& world)

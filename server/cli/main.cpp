@@ -2,7 +2,22 @@
 
 #include <cstdlib>
 #include <iostream>
+
+#ifdef _WIN32
+#include <io.h>
+#else
 #include <unistd.h>
+#endif
+
+namespace {
+
+#ifdef _WIN32
+bool somebody_watches() { return _isatty(_fileno(stderr)) != 0; }
+#else
+bool somebody_watches() { return ::isatty(STDERR_FILENO) != 0; }
+#endif
+
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -13,6 +28,9 @@ int main(int argc, char** argv)
         return std::string(value == nullptr ? "" : value);
     };
     server::World world{std::cin, std::cout, std::cerr, environment, std::filesystem::current_path()};
-    world.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
+#ifdef _WIN32
+    world.service_folder = std::filesystem::path(environment("ProgramData")) / "Deskbridge";
+#endif
+    world.err_is_terminal = somebody_watches();
     return static_cast<int>(server::run_cli({argv + 1, argv + argc}, world));
 }

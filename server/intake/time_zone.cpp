@@ -1,14 +1,13 @@
 #include "server/intake/time_zone.h"
 
+#include "server/intake/zone_file.h"
+
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace server {
 
 namespace {
 
-namespace fs = std::filesystem;
 using std::chrono::seconds;
 
 constexpr std::size_t header_size = 44;
@@ -221,7 +220,7 @@ std::optional<TimeZone> TimeZone::parse(std::string_view file)
     return zone;
 }
 
-std::optional<TimeZone> TimeZone::find(const std::string& name, const fs::path& folder)
+std::optional<TimeZone> TimeZone::find(const std::string& name)
 {
     const auto allowed = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
@@ -231,12 +230,8 @@ std::optional<TimeZone> TimeZone::find(const std::string& name, const fs::path& 
         !std::all_of(name.begin(), name.end(), allowed)) {
         return std::nullopt;
     }
-    std::error_code error;
-    if (!fs::is_regular_file(folder / name, error) || fs::file_size(folder / name, error) > longest_file) {
-        return std::nullopt;
-    }
-    std::ifstream in(folder / name, std::ios::binary);
-    return parse(std::string(std::istreambuf_iterator<char>(in), {}));
+    const auto file = zone_file(name);
+    return file ? parse(*file) : std::nullopt;
 }
 
 seconds TimeZone::offset_at(UnixSeconds moment) const

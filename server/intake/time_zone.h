@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,12 +35,15 @@ private:
     std::optional<std::pair<Change, Change>> changes_; ///< to summer time, and back
 };
 
-/// A zone of the system's time zone database, RFC 8536 (on Unix the files below /usr/share/zoneinfo).
+/// Local time of this computer less UTC, at that moment.
+std::chrono::seconds computer_offset(UnixSeconds moment);
+
+/// A zone of the time zone database, RFC 8536: the files below /usr/share/zoneinfo, or where a system has
+/// none (Windows) the database of the day the program was built, inside it.
 class TimeZone {
 public:
-    /// The zone called so, "Europe/Berlin"; nothing when the system knows none of that name.
-    static std::optional<TimeZone> find(const std::string& name,
-                                        const std::filesystem::path& folder = "/usr/share/zoneinfo");
+    /// The zone called so, "Europe/Berlin"; nothing when none has that name.
+    static std::optional<TimeZone> find(const std::string& name);
     /// The content of such a file; nothing when it is none.
     static std::optional<TimeZone> parse(std::string_view file);
     /// Local time less UTC.

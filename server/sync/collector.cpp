@@ -4,11 +4,11 @@
 #include "server/sync/posted.h"
 #include "server/sync/reasons.h"
 #include "server/sync/right_company.h"
+#include "server/sync/schedule.h"
 #include "store/events.h"
 #include "store/folds.h"
 
 #include <algorithm>
-#include <ctime>
 #include <iterator>
 
 namespace server {
@@ -37,14 +37,10 @@ constexpr std::chrono::hours look_at_waiting{1};
 /// How often in a row the outcome of one that goes alone may be lost before a person is asked.
 constexpr int most_interruptions = 5;
 
+/// By this computer's clock, without an offset: "2026-11-20T09:30:00".
 std::string local_text(store::Time time)
 {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-    std::tm local{};
-    localtime_r(&seconds, &local);
-    char text[sizeof "2026-11-20T09:30:00"];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &local);
-    return text;
+    return store::to_text(time + local_offset(time)).substr(0, sizeof "2026-11-20T09:30:00" - 1);
 }
 
 /// Deskbridge has tried what it could: whatever the code means elsewhere, a person acts now.

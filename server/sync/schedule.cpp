@@ -133,12 +133,6 @@ seconds offset_for(const Settings& settings, store::Time now, seconds system)
     return zone ? zone->offset_at(std::chrono::system_clock::to_time_t(now)) : system;
 }
 
-seconds local_offset(store::Time now)
-{
-    const std::time_t moment = std::chrono::system_clock::to_time_t(now);
-    std::tm local{};
-    localtime_r(&moment, &local);
-    return seconds(local.tm_gmtoff);
-}
+seconds local_offset(store::Time now) { return computer_offset(std::chrono::system_clock::to_time_t(now)); }
 
 } // namespace server

@@ -10,7 +10,11 @@
 #include <stdexcept>
 #include <system_error>
 
-#if defined(__unix__) || defined(__APPLE__)
+#ifdef _WIN32
+#define WIN32_LEAN_AND_MEAN
+#include <io.h>
+#include <windows.h>
+#else
 #include <sys/file.h>
 #endif
 
@@ -79,17 +83,19 @@ std::string text_of(const std::vector<Commit>& journal)
     return text;
 }
 
-/// Keeps a second writer out for as long as the file is open.
-void lock(std::FILE* file, const std::string& path)
+/// Whether this process alone has the file, for as long as it is open.
+#ifdef _WIN32
+bool taken(std::FILE* file)
 {
-#if defined(__unix__) || defined(__APPLE__)
-    if (::flock(::fileno(file), LOCK_EX | LOCK_NB) != 0)
-        throw std::runtime_error("opening the company file " + path + ": another process is writing it");
-#else
-    (void)file; // Windows: opening with a shared write is refused by nobody, so the user has to take care
-    (void)path;
-#endif
+    // A byte far behind what is written: the ones before stay readable.
+    OVERLAPPED place{};
+    place.OffsetHigh = 0x4000'0000;
+    const auto handle = reinterpret_cast<HANDLE>(_get_osfhandle(_fileno(file)));
+    return LockFileEx(handle, LOCKFILE_EXCLUSIVE_LOCK | LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &place) != 0;
 }
+#else
+bool taken(std::FILE* file) { return ::flock(::fileno(file), LOCK_EX | LOCK_NB) == 0; }
+#endif
 
 } // namespace
 
@@ -99,7 +105,8 @@ CompanyFile::CompanyFile(const std::string& path, const NewCompany& fresh, Time 
         out_.reset(std::fopen(path.c_str(), "ab"));
         if (!out_)
             fail("opening the company file", path);
-        lock(out_.get(), path);
+        if (!taken(out_.get()))
+            throw std::runtime_error("opening the company file " + path + ": another process is writing it");
         const std::string text = read_all(path);
         const Replayed whole = replay(text, path, books_);
         commits_ = whole.commits;

@@ -32,7 +32,7 @@ const std::vector<Toolkit>& toolkits()
         {"sodium", {"sodium.h", "sodium/*"}},
         {"sqlite", {"sqlite3.h"}},
         {"utf8proc", {"utf8proc.h"}},
-        {"windows", {"aclapi.h", "sddl.h", "shlobj.h", "windows.h", "winsock2.h"}},
+        {"windows", {"aclapi.h", "io.h", "sddl.h", "shlobj.h", "windows.h", "winsock2.h"}},
     };
     return all;
 }
@@ -189,11 +189,14 @@ const std::vector<Room>& rooms()
         {"store/connection.cpp", {"store"}, {"soci", "soci sqlite"}},
         {"store/private_file.cpp", {"store"}, {"posix"}},
 
+        {"installer/windows/program", {}, {"posix", "windows"}},
+
         {"server/http", {}, {"poco", "poco net"}},
         {"server/http/problem.cpp", {"server/http"}, {"json"}},
         {"server/pairing", {}, {"sodium", "utf8proc"}},
         // Of plan it knows the words of the settings only, which it reads from text.
         {"server/intake", {"qbxml/document", "qbxml/plan/policy.h", "qbxml/value"}, {"json"}},
+        {"server/intake/time_zone_windows.cpp", {"server/intake"}, {"windows"}},
         // Other people's words into ours; of intake it knows JSON and the table of what orders become.
         {"server/import", {"qbxml/value", "server/intake/json.h", "server/intake/order_rules.h"}, {}},
         {"server/sync", {"qbxml", "server/intake", "server/pairing", "store"}, {"json"}},
@@ -234,15 +237,15 @@ const std::vector<Room>& rooms()
         {"server/cli/import.cpp",
          {"server/cli", "server/import", "server/intake/order_rules.h"},
          {"cli11", "json"}},
-        {"server/cli/main.cpp", {"server/cli"}, {"posix"}},
+        {"server/cli/main.cpp", {"server/cli"}, {"posix", "windows"}},
         // The daemon as a service of Windows, and what an operating system asks of a daemon; it knows no
         // other room.
         {"server/service", {}, {"cli11", "poco", "poco net", "posix", "windows"}},
-        {"server/app", {"server", "store"}, {"cli11", "poco", "poco net", "poco util", "posix"}},
+        {"server/app", {"server", "store"}, {"cli11", "poco", "poco net", "poco util", "posix", "windows"}},
 
         {"simulator",
          {"qbxml/message", "qbxml/schema", "qbxml/value"},
-         {"cli11", "json", "poco", "poco digest", "poco net", "posix", "pugixml"}},
+         {"cli11", "json", "poco", "poco digest", "poco net", "posix", "pugixml", "windows"}},
 
         {"bench", {"qbxml", "tests/support"}, {"benchmark", "posix", "pugixml"}},
         {"bench/delivery", {"bench", "qbxml", "store", "server"}, {"poco", "poco net", "posix", "sqlite"}},

@@ -4,6 +4,7 @@
 #include "tests/simulate/matrix.h"
 #include "tests/simulate/seeds.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/zone_of_test.h"
 
 #include <cstdlib>
 #include <exception>
@@ -98,7 +99,7 @@ int run(const std::vector<std::string>& words, const std::string& folder)
 int main(int argc, char** argv)
 {
     try {
-        setenv("TZ", "UTC", 1); // what is told in local time is the same everywhere
+        live_by_utc();
         const TempFolder folder;
         return run({argv + 1, argv + argc}, folder.path().string());
     } catch (const std::exception& error) {

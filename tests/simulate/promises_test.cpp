@@ -5,6 +5,7 @@
 #include "tests/simulate/world.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/zone_of_test.h"
 
 #include <cstdlib>
 
@@ -18,7 +19,7 @@ class Shop {
 public:
     Shop() : world(options(folder_.path().string()))
     {
-        setenv("TZ", "UTC", 1);
+        live_by_utc();
         world.ledger().may_bring("Customer", "Jane");
         world.ledger().may_bring("ItemNonInventory", "TEA");
         invoice("first");

@@ -5,6 +5,7 @@
 #include "tests/simulate/seeds.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/zone_of_test.h"
 
 #include <cstdlib>
 #include <iostream>
@@ -25,7 +26,7 @@ std::string in_lines(const std::vector<std::string>& sentences)
 
 TEST_CASE("simulation: the kill-anywhere matrix, at a sample of each kind of work and fault", "[simulate]")
 {
-    setenv("TZ", "UTC", 1);
+    live_by_utc();
     const TempFolder folder;
     simulate::Matrix matrix(folder.path().string(), 100);
     int cases = 0;
@@ -41,7 +42,7 @@ TEST_CASE("simulation: the kill-anywhere matrix, at a sample of each kind of wor
 
 TEST_CASE("simulation: what is drawn from seeds ends well", "[simulate]")
 {
-    setenv("TZ", "UTC", 1);
+    live_by_utc();
     const TempFolder folder;
     int struck = 0;
     constexpr std::uint64_t seeds = 300;
@@ -59,7 +60,7 @@ TEST_CASE("simulation: what is drawn from seeds ends well", "[simulate]")
 
 TEST_CASE("simulation: a seed replays to the byte", "[simulate]")
 {
-    setenv("TZ", "UTC", 1);
+    live_by_utc();
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
         const TempFolder first;
         const TempFolder second;

@@ -15,6 +15,7 @@
 #include "store/exchanges.h"
 #include "store/guards.h"
 #include "store/queue.h"
+#include "tests/support/temp_folder.h"
 #include "tests/talks/app_messages.h"
 #include "tests/talks/company_file.h"
 #include "tests/talks/expect.h"
@@ -332,15 +333,6 @@ private:
     int sets_ = 0;
 };
 
-fs::path fresh_folder()
-{
-    std::string pattern = (fs::temp_directory_path() / "deskbridge-talk-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) {
-        throw std::runtime_error("making a temporary folder in " + fs::temp_directory_path().string());
-    }
-    return pattern;
-}
-
 int play(const fs::path& file)
 {
     std::ifstream in(file);
@@ -348,12 +340,12 @@ int play(const fs::path& file)
         std::cerr << file.string() << ": cannot be read\n";
         return 2;
     }
-    const fs::path folder = fresh_folder();
+    const TempFolder folder;
     int result = 0;
     int checks = 0;
     int number = 0;
     try {
-        Player player(folder);
+        Player player(folder.path());
         std::string line;
         std::string more;
         while (std::getline(in, more)) {
@@ -374,7 +366,6 @@ int play(const fs::path& file)
         std::cerr << file.filename().string() << ":" << number << ": " << error.what() << '\n';
         result = 1;
     }
-    fs::remove_all(folder);
     if (result == 0 && checks == 0) {
         std::cerr << file.filename().string() << ": checks nothing\n";
         return 1;

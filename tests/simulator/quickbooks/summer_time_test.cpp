@@ -11,6 +11,7 @@ using namespace simulator_test;
 
 namespace {
 
+#ifndef _WIN32 // there a process has no zone of its own
 /// Somewhere with summer time for as long as the test lasts.
 class Zone {
 public:
@@ -38,6 +39,7 @@ private:
 
 constexpr Time in_july = 1782907200;    // 2026-07-01T12:00:00Z
 constexpr Time in_january = 1767268800; // 2026-01-01T12:00:00Z
+#endif
 
 } // namespace
 
@@ -50,6 +52,7 @@ TEST_CASE("summer time: an offset moves within its text", "[simulator][time]")
     CHECK(with_offset_moved("2026-07-01", 60) == "2026-07-01");
 }
 
+#ifndef _WIN32
 TEST_CASE("summer time: stamps carry the offset of winter, and are read back by it", "[simulator][time]")
 {
     const Zone zone("PST8PDT,M3.2.0,M11.1.0");
@@ -80,3 +83,4 @@ TEST_CASE("summer time: a QuickBooks that is right stays right", "[simulator][ti
     desk.now = in_july;
     CHECK(ret(desk.one(customer("Summer"))).at("TimeModified") == "2026-07-01T05:00:00-07:00");
 }
+#endif
