@@ -1,0 +1,2 @@
+// Poco spells it with a capital; the file system here tells the difference.
+#include <windows.h>
