@@ -134,6 +134,7 @@ headers() {
     mkdir -p "$stage/share/cmake" "$stage/lib/cmake"
     cp -r /usr/share/cmake/nlohmann_json /usr/share/cmake/CLI11 "$stage/share/cmake/"
     cp -r /usr/lib/cmake/Catch2 "$stage/lib/cmake/"
+    rm -f "$stage"/lib/cmake/Catch2/Catch2Targets-*.cmake # they name a library of this system, which nobody needs
 }
 
 sqlite() {
