@@ -173,7 +173,7 @@ public:
             RequestGate& gate;
             ~Leave() { gate.leave(); }
         } const leave{context_.gate};
-        socket_of(request).setSendTimeout(Poco::Timespan(context_.timeout.count(), 0));
+        socket_of(request).setSendTimeout(Poco::Timespan(context_.timeout.count() * Poco::Timespan::SECONDS));
         if (!exchange_.refusal) {
             read_request_body(request);
         }

@@ -15,7 +15,7 @@ constexpr int idle_thread_seconds = 60;
 
 Poco::Net::HTTPServerParams* poco_params(const HttpOptions& options)
 {
-    const Poco::Timespan timeout(options.timeout.count(), 0);
+    const Poco::Timespan timeout(options.timeout.count() * Poco::Timespan::SECONDS);
     auto* const params = new Poco::Net::HTTPServerParams;
     params->setMaxThreads(options.threads);
     params->setMaxQueued(queued_connections);
