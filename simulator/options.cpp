@@ -1,5 +1,7 @@
 #include "simulator/options.h"
 
+#include "about/libraries.h"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -220,7 +222,10 @@ Parsed parse_options(int argc, const char* const* argv)
         "request that changes something. A detail (…) goes behind the fault that it belongs to.\n"
         "Exit code: 0 all sessions went well, 1 refused by the server or ended with an error, 2 cannot run.",
         "deskbridge-sim");
-    app.set_version_flag("--version", "deskbridge-sim " DESKBRIDGE_VERSION);
+    app.set_version_flag("--version", [] {
+        return about::version_text("deskbridge-sim", about::build_information(),
+                                   about::simulator_libraries());
+    });
     add_visit_options(app, options);
     add_company_options(app, options, typed);
     add_other_trouble(app, options, typed);

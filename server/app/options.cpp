@@ -1,5 +1,6 @@
 #include "server/app/options.h"
 
+#include "about/libraries.h"
 #include "server/service/settings_file.h"
 
 #include <CLI/CLI.hpp>
@@ -88,6 +89,11 @@ DaemonOptions options_from(const Raw& raw)
     return options;
 }
 
+std::string version()
+{
+    return about::version_text("deskbridged", about::build_information(), about::daemon_libraries());
+}
+
 } // namespace
 
 std::variant<DaemonOptions, DaemonAnswer> read_options(int argc, const char* const* argv)
@@ -105,7 +111,7 @@ std::variant<DaemonOptions, DaemonAnswer> read_options(int argc, const char* con
                    "addresses to listen on, with commas between (standard: 127.0.0.1,::1)");
     app.add_option("--config", raw.config, "a file with lines such as \"port = 8085\" for the options above")
         ->check(CLI::ExistingFile);
-    app.set_version_flag("--version", std::string("deskbridged ") + DESKBRIDGE_VERSION);
+    app.set_version_flag("--version", version);
     try {
         app.parse(argc, argv);
         if (!raw.config.empty()) {
@@ -114,7 +120,7 @@ std::variant<DaemonOptions, DaemonAnswer> read_options(int argc, const char* con
     } catch (const CLI::CallForHelp&) {
         return DaemonAnswer{app.help(), 0};
     } catch (const CLI::CallForVersion&) {
-        return DaemonAnswer{std::string("deskbridged ") + DESKBRIDGE_VERSION + "\n", 0};
+        return DaemonAnswer{version() + "\n", 0};
     } catch (const CLI::ParseError& error) {
         return DaemonAnswer{std::string("deskbridged: ") + error.what() + "\nSee: deskbridged --help\n", 2};
     } catch (const std::runtime_error& error) { // of the configuration file, which it names

@@ -101,12 +101,16 @@ Exit run_cli(const std::vector<std::string>& arguments, World& world)
     program.footer(footer);
     program.fallthrough();
     program.require_subcommand(1);
+    program.set_version_flag("--version", "", "the version of this program, and how it was built");
     add_globals(program, globals);
     const auto verbs = add_verbs(program, options);
     try {
         program.parse(
             std::vector<std::string>(arguments.rbegin(), arguments.rend())); // CLI11 takes them from the back
         return run_verb(verbs, globals, world);
+    } catch (const CLI::CallForVersion&) {
+        tell_version(world.out, std::ranges::count(arguments, "--json") != 0);
+        return Exit::done;
     } catch (const CLI::Success& help) {
         program.exit(help, world.out, world.err);
         return Exit::done;

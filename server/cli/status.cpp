@@ -1,3 +1,4 @@
+#include "about/libraries.h"
 #include "server/cli/text.h"
 #include "server/cli/verbs.h"
 
@@ -76,15 +77,24 @@ void companies(Context& context)
     print_table(out, rows);
 }
 
-void version(Context& context)
-{
-    if (context.json())
-        context.world().out << written(JsonValue{{"version", DESKBRIDGE_VERSION}}) << '\n';
-    else
-        context.world().out << "deskbridge " << DESKBRIDGE_VERSION << '\n';
-}
+void version(Context& context) { tell_version(context.world().out, context.json()); }
 
 } // namespace
+
+void tell_version(std::ostream& out, bool json)
+{
+    const auto build = about::build_information();
+    const auto libraries = about::command_line_libraries();
+    if (!json) {
+        out << about::version_text("deskbridge", build, libraries) << '\n';
+        return;
+    }
+    JsonValue told{{"version", build.version}, {"commit", build.commit},     {"changed", build.changed},
+                   {"date", build.date},       {"compiler", build.compiler}, {"target", build.target}};
+    for (const auto& library : libraries)
+        told["libraries"][library.name] = library.version;
+    out << written(told) << '\n';
+}
 
 Verb add_status(CLI::App& program)
 {

@@ -169,4 +169,7 @@ Verb add_requests(CLI::App& program, RequestsOptions& options);
 Verb add_doctor(CLI::App& program);
 Verb add_version(CLI::App& program);
 
+/// What `version` and --version print: the build and what it runs with.
+void tell_version(std::ostream& out, bool json);
+
 } // namespace server

@@ -71,7 +71,7 @@ std::string without_code_blocks(const std::string& text)
 bool names_a_file(const std::string& word)
 {
     static const std::regex file(
-        R"((\.\./)?(bench|docs|examples|qbxml|server|simulator|store|tests|wsdl)/[\w./-]+|)"
+        R"((\.\./)?(about|bench|cmake|docs|examples|installer|qbxml|server|simulator|store|tests|wsdl)/[\w./-]+|)"
         R"([\w.-]+\.(md|py))");
     return std::regex_match(word, file);
 }

@@ -19,6 +19,7 @@ const std::vector<Toolkit>& toolkits()
         {"cli11", {"CLI/*"}},
         {"gsoap", {"QBWebConnectorSvcSoap.nsmap", "qbwc*", "soap*", "stdsoap2.h"}},
         {"json", {"nlohmann/*"}},
+        {"openssl", {"openssl/*"}},
         {"poco", {"Poco/*"}},
         {"poco digest", {"Poco/DigestEngine.h", "Poco/SHA1Engine.h"}},
         {"poco net", {"Poco/Net/*"}},
@@ -185,6 +186,11 @@ const std::vector<Room>& rooms()
         {"qbxml/plan", {"qbxml/document", "qbxml/message", "qbxml/schema", "qbxml/value"}, {}},
 
         {"store", {}, {"soci"}},
+        // Which build this is. What each program is linked with is asked of the libraries themselves.
+        {"about", {}, {}},
+        {"about/common_libraries.cpp", {"about"}, {"cli11", "json", "poco", "pugixml", "utf8proc"}},
+        {"about/daemon_libraries.cpp", {"about"}, {"gsoap", "soci", "sodium", "sqlite"}},
+        {"about/openssl.cpp", {"about"}, {"openssl"}},
         // Opens the file itself, for what SOCI's connect string cannot say.
         {"store/connection.cpp", {"store"}, {"soci", "soci sqlite"}},
         {"store/private_file.cpp", {"store"}, {"posix"}},
@@ -227,7 +233,7 @@ const std::vector<Room>& rooms()
           "server/sync/people.h", "server/sync/preview.h", "server/sync/request_answer.h",
           "server/sync/request_door.h", "server/sync/schedule.h", "server/sync/setup.h", "store"},
          {"json", "poco", "poco net"}},
-        {"server/cli", {}, {"cli11", "json", "poco", "poco net", "poco util"}},
+        {"server/cli", {"about"}, {"cli11", "json", "poco", "poco net", "poco util"}},
         // The verbs about qbXML work offline; all others speak to the daemon and know nothing of it.
         {"server/cli/qbxml_files.h", {"qbxml/schema", "qbxml/value", "server/cli"}, {}},
         {"server/cli/qbxml_files.cpp", {"qbxml/schema", "qbxml/value", "server/cli"}, {}},
@@ -241,10 +247,12 @@ const std::vector<Room>& rooms()
         // The daemon as a service of Windows, and what an operating system asks of a daemon; it knows no
         // other room.
         {"server/service", {}, {"cli11", "poco", "poco net", "posix", "windows"}},
-        {"server/app", {"server", "store"}, {"cli11", "poco", "poco net", "poco util", "posix", "windows"}},
+        {"server/app",
+         {"about", "server", "store"},
+         {"cli11", "poco", "poco net", "poco util", "posix", "windows"}},
 
         {"simulator",
-         {"qbxml/message", "qbxml/schema", "qbxml/value"},
+         {"about", "qbxml/message", "qbxml/schema", "qbxml/value"},
          {"cli11", "json", "poco", "poco digest", "poco net", "posix", "pugixml", "windows"}},
 
         {"bench", {"qbxml", "tests/support"}, {"benchmark", "posix", "pugixml"}},

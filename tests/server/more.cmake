@@ -1,3 +1,5 @@
+target_sources(server_tests PRIVATE ../about/build_information_test.cpp)
+
 # api and cli: the REST interface without sockets, and the command line against it over a socket.
 target_sources(server_tests PRIVATE
   api/actions_test.cpp api/answers_test.cpp api/api_room.cpp api/companies_test.cpp api/doctor_test.cpp

@@ -47,8 +47,14 @@ TEST_CASE("cli: help and version need no daemon", "[server][cli]")
     CHECK(help.exit == Exit::done);
     CHECK(help.out.find("push") != std::string::npos);
     CHECK(room.run_bare({"push", "--help"}).out.find("KIND") != std::string::npos);
-    CHECK(room.run_bare({"version"}).out == std::string("deskbridge ") + DESKBRIDGE_VERSION + "\n");
-    CHECK(room.run_bare({"version", "--json"}).json().at("version") == DESKBRIDGE_VERSION);
+    const auto version = room.run_bare({"version"}).out;
+    CHECK(version.starts_with(std::string("deskbridge ") + DESKBRIDGE_VERSION + "\n"));
+    CHECK(room.run_bare({"--version"}).out == version);
+    const auto json = room.run_bare({"version", "--json"}).json();
+    CHECK(json.at("version") == DESKBRIDGE_VERSION);
+    CHECK(version.find("\ncommit:    " + json.at("commit").get<std::string>()) != std::string::npos);
+    CHECK(version.find("Poco " + json.at("libraries").at("Poco").get<std::string>()) != std::string::npos);
+    CHECK(room.run_bare({"--version", "--json"}).json() == json);
 }
 
 TEST_CASE("cli: the daemon is found by folder, by environment and by address", "[server][cli]")
