@@ -1,4 +1,4 @@
-#include "about/common_libraries.h"
+#include "about/libraries.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -6,7 +6,7 @@
 #include <pugixml.hpp>
 #include <utf8proc.h>
 
-#include <algorithm>
+#include <openssl/crypto.h>
 
 namespace about {
 
@@ -38,23 +38,10 @@ std::vector<Library> common_libraries()
 {
     return {{"CLI11", CLI11_VERSION},
             {"nlohmann-json", json_version()},
+            {"OpenSSL", OpenSSL_version(OPENSSL_VERSION_STRING)},
             {"Poco", poco_version(Poco::Environment::libraryVersion())},
             {"pugixml", pugixml_version(PUGIXML_VERSION)},
             {"utf8proc", utf8proc_version()}};
-}
-
-std::vector<Library> common_libraries_and(std::vector<Library> more)
-{
-    for (auto& library : common_libraries())
-        more.push_back(std::move(library));
-    const auto small = [](std::string text) {
-        for (char& c : text)
-            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        return text;
-    };
-    std::sort(more.begin(), more.end(),
-              [&](const Library& a, const Library& b) { return small(a.name) < small(b.name); });
-    return more;
 }
 
 } // namespace about

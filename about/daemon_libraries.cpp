@@ -1,10 +1,12 @@
-#include "about/common_libraries.h"
 #include "about/libraries.h"
 
 #include <soci/version.h>
 #include <sodium.h>
 #include <sqlite3.h>
 #include <stdsoap2.h>
+
+#include <algorithm>
+#include <cctype>
 
 namespace about {
 
@@ -24,14 +26,24 @@ std::string soci_version(int number)
            std::to_string(number % 100);
 }
 
+bool before(const Library& one, const Library& other)
+{
+    return std::ranges::lexicographical_compare(one.name, other.name, [](unsigned char a, unsigned char b) {
+        return std::tolower(a) < std::tolower(b);
+    });
+}
+
 } // namespace
 
 std::vector<Library> daemon_libraries()
 {
-    return common_libraries_and({{"gSOAP", gsoap_version(GSOAP_VERSION)},
-                                 {"libsodium", sodium_version_string()},
-                                 {"SOCI", soci_version(SOCI_VERSION)},
-                                 {"SQLite", sqlite3_libversion()}});
+    auto libraries = common_libraries();
+    libraries.insert(libraries.end(), {{"gSOAP", gsoap_version(GSOAP_VERSION)},
+                                       {"libsodium", sodium_version_string()},
+                                       {"SOCI", soci_version(SOCI_VERSION)},
+                                       {"SQLite", sqlite3_libversion()}});
+    std::sort(libraries.begin(), libraries.end(), before);
+    return libraries;
 }
 
 } // namespace about

@@ -6,11 +6,13 @@
 
 namespace about {
 
-// What each program is linked with, the language's own libraries left out. Each is a library of its own in
-// CMake, so that no program loads what only another needs.
+// In the order of the alphabet, the language's own libraries left out.
 
+/// What every program is linked with; the command line and the simulator with nothing else.
+std::vector<Library> common_libraries();
+
+/// What the daemon is linked with. In a library of its own, so that no other program loads what only the
+/// daemon needs.
 std::vector<Library> daemon_libraries();
-std::vector<Library> command_line_libraries();
-std::vector<Library> simulator_libraries();
 
 } // namespace about

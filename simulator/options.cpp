@@ -223,8 +223,7 @@ Parsed parse_options(int argc, const char* const* argv)
         "Exit code: 0 all sessions went well, 1 refused by the server or ended with an error, 2 cannot run.",
         "deskbridge-sim");
     app.set_version_flag("--version", [] {
-        return about::version_text("deskbridge-sim", about::build_information(),
-                                   about::simulator_libraries());
+        return about::version_text("deskbridge-sim", about::build_information(), about::common_libraries());
     });
     add_visit_options(app, options);
     add_company_options(app, options, typed);
