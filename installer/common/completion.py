@@ -135,7 +135,7 @@ def zsh_function(node, program):
     options = " \\\n        ".join(word for one in inherited(node, program) for word in zsh_option(one))
     if not node.verbs:
         return f"{name}() {{\n    _arguments \\\n        {options} \\\n        '*:operand:_files'\n}}\n"
-    verbs = "\n".join(f"        '{one.path[-1]}:{one.about.splitlines()[0]}'".replace("’", "'") for one in node.verbs)
+    verbs = "\n".join("        " + quoted(f"{one.path[-1]}:{one.about.splitlines()[0]}") for one in node.verbs)
     calls = "\n".join(f"        {one.path[-1]}) _{re.sub(chr(92) + 'W', '_', '_'.join(one.path))} ;;" for one in node.verbs)
     return (f"{name}() {{\n    local state line\n    local -a verbs=(\n{verbs}\n    )\n    _arguments -C \\\n        {options} \\\n"
             f"        '1: :->verb' '*:: :->rest'\n    case $state in\n    verb) _describe verb verbs ;;\n    rest)\n"

@@ -10,7 +10,8 @@ packages=$(realpath "${1:?usage: package_test.sh PACKAGES [--reproducible]}")
 here=$(dirname "$self")
 deb=$(echo "$packages"/deskbridge_*.deb)
 archive=$(ls "$packages"/deskbridge-*-linux-*.tar.gz | grep -v -- '-debug')
-base=$packages/../package-test/base.tar
+needs=$(dpkg-deb -f "$deb" Depends)
+base=$packages/../package-test/$(sha256sum <<<"$needs" | cut -c1-16).tar
 unit=/lib/systemd/system/deskbridged.service
 checks=0 failures=0 watched=
 
@@ -46,14 +47,14 @@ not() {
 
 # A small Debian with what the package depends on, made once and kept: nothing of ours is in it.
 make_base() {
-    [[ -f $base && $base -nt $here/package_test.sh ]] && return
+    [[ -f $base ]] && return
     local root
     root=$(mktemp -d)
     echo "== making a small Debian to install into"
     debootstrap --variant=minbase bookworm "$root" >"$root.log" 2>&1 || { tail "$root.log" >&2; exit 2; }
     # Its dependencies alone, so that the rest needs no network.
     # shellcheck disable=SC2046
-    chroot "$root" apt-get install -q -y --no-install-recommends $(dpkg-deb -f "$deb" Depends | tr ',' '\n' | sed 's/(.*//; s/|.*//') \
+    chroot "$root" apt-get install -q -y --no-install-recommends $(tr ',' '\n' <<<"$needs" | sed 's/(.*//; s/|.*//') \
         >>"$root.log" 2>&1 || { tail "$root.log" >&2; exit 2; }
     chroot "$root" apt-get clean
     mkdir -p "$(dirname "$base")"
