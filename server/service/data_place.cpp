@@ -21,7 +21,7 @@ bool is_ours(const std::string& name)
 {
     constexpr std::array<std::string_view, 8> beginnings{
         "deskbridge.", "deskbridged.", "admin.token", "backup", "damaged", "tls", "upgrade", "log"};
-    return name == "url" || name == "url.new" || name == "lock" ||
+    return name == "running" || name == "url" || name == "url.new" || name == "lock" ||
            std::any_of(beginnings.begin(), beginnings.end(),
                        [&name](std::string_view each) { return name.starts_with(each); });
 }

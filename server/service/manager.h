@@ -49,4 +49,9 @@ void stop_service();
 
 ServiceState service_state();
 
+/// Lets this program make a copy of the service's store ready (`--prepare-store`), while nobody writes to it.
+/// Gives that program's exit code: 0, and an upgrade to this version will go well. The store itself is not
+/// touched.
+int rehearse_upgrade();
+
 } // namespace server

@@ -18,6 +18,14 @@ struct Orders {
     bool purge = false;
 };
 
+std::string last_end(std::uint32_t code)
+{
+    if (code == ERROR_SERVICE_NEVER_STARTED) {
+        return "none since the PC was started";
+    }
+    return code == 0 ? "without error" : "error " + std::to_string(code);
+}
+
 int tell_status(std::ostream& out)
 {
     const ServiceState state = service_state();
@@ -31,8 +39,7 @@ int tell_status(std::ostream& out)
         out << "process   " << state.process << '\n';
         return 0;
     }
-    out << "last end  "
-        << (state.exit_code == 0 ? "without error" : "error " + std::to_string(state.exit_code)) << '\n';
+    out << "last end  " << last_end(state.exit_code) << '\n';
     return 3;
 }
 
@@ -99,6 +106,8 @@ void add_verbs(CLI::App& service, Orders& orders, std::function<int()>& chosen, 
     });
     add_verb(service, "status", "what Windows knows of the service (0 running, 3 not running, 4 none)",
              chosen, [&out] { return tell_status(out); });
+    add_verb(service, "rehearse", "whether this version can take over the data: tried on a copy of the store",
+             chosen, [] { return rehearse_upgrade(); });
     auto* port = service.add_subcommand("port", "whether a port is free (0) or taken (1)");
     port->add_option("PORT", orders.port)->required()->check(CLI::Range(1, 65535));
     port->callback([&] { chosen = [&] { return tell_whether_free(orders.port, out); }; });
