@@ -144,6 +144,21 @@ Page custom PairedPage PairedPageLeave
 !macroend
 !define Refuse "!insertmacro Refuse"
 
+!macro RemoveFiles
+  Delete /REBOOTOK "$INSTDIR\deskbridged.exe"
+  Delete /REBOOTOK "$INSTDIR\deskbridge.exe"
+  Delete /REBOOTOK "$INSTDIR\deskbridge-sim.exe"
+  RMDir /r "$INSTDIR\new"
+  RMDir /r "$INSTDIR\previous"
+  RMDir /r "$INSTDIR\docs"
+  RMDir /r "$INSTDIR\licences"
+  Delete "$INSTDIR\LICENSE.txt"
+  Delete "$INSTDIR\pair.cmd"
+  Delete "$INSTDIR\setup.log"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+!macroend
+
 !macro OpenHalf
   SetRegView 64
   SetShellVarContext all
@@ -151,12 +166,13 @@ Page custom PairedPage PairedPageLeave
 
 Function .onInit
   !insertmacro OpenHalf
+  Push "/PORT="
+  Call Option
+  Pop $Port
+  Push "/DATA="
+  Call Option
+  Pop $Data
   ${GetParameters} $R0
-  ClearErrors
-  ${GetOptions} $R0 "/PORT=" $Port
-  Call PortToBlank
-  ClearErrors
-  ${GetOptions} $R0 "/DATA=" $Data
   ClearErrors
   ${GetOptions} $R0 "/FIREWALL" $R1
   ${IfNot} ${Errors}
@@ -231,18 +247,50 @@ Function PortPageLeave
   ${EndIf}
 FunctionEnd
 
-; What GetOptions takes for the port goes on to the next " /", and a quoted option has none.
-Function PortToBlank
-  StrCpy $R2 0
+; What follows an option of the command line: Push "/DATA=", Call Option, Pop. It may stand in quotation marks, or begin with
+; one, or goes on to the next blank. GetOptions of NSIS takes too much where a quoted option follows.
+Function Option
+  Exch $R0
+  ${GetParameters} $R1
+  StrLen $R2 $R0
+  StrCpy $R3 0
   ${Do}
-    StrCpy $R1 $Port 1 $R2
-    ${If} $R1 == " "
-    ${OrIf} $R1 == ""
+    StrCpy $R4 $R1 $R2 $R3
+    ${If} $R4 == ""
+      StrCpy $R0 ""
+      Exch $R0
+      Return
+    ${EndIf}
+    ${If} $R4 == $R0
       ${Break}
     ${EndIf}
-    IntOp $R2 $R2 + 1
+    IntOp $R3 $R3 + 1
   ${Loop}
-  StrCpy $Port $Port $R2
+  StrCpy $R5 " "
+  ${If} $R3 > 0
+    IntOp $R4 $R3 - 1
+    StrCpy $R4 $R1 1 $R4
+    ${If} $R4 == '"'
+      StrCpy $R5 '"'
+    ${EndIf}
+  ${EndIf}
+  IntOp $R3 $R3 + $R2
+  StrCpy $R4 $R1 1 $R3
+  ${If} $R4 == '"'
+    StrCpy $R5 '"'
+    IntOp $R3 $R3 + 1
+  ${EndIf}
+  StrCpy $R0 ""
+  ${Do}
+    StrCpy $R4 $R1 1 $R3
+    ${If} $R4 == ""
+    ${OrIf} $R4 == $R5
+      ${Break}
+    ${EndIf}
+    StrCpy $R0 "$R0$R4"
+    IntOp $R3 $R3 + 1
+  ${Loop}
+  Exch $R0
 FunctionEnd
 
 ; $R0 is 1 when $Port is a port.
@@ -468,15 +516,21 @@ Function MakeService
   ${EndIf}
   ${If} $Data != ""
     ; A backslash before the quotation mark would make it part of the name.
-    StrCpy $R1 $Data "" -1
-    ${If} $R1 == "\"
+    ${Do}
+      StrCpy $R1 $Data "" -1
+      ${If} $R1 != "\"
+        ${Break}
+      ${EndIf}
       StrCpy $Data $Data -1
-    ${EndIf}
+    ${Loop}
     StrCpy $R0 '$R0 --data "$Data"'
   ${EndIf}
   ${Run} '"$INSTDIR\deskbridged.exe" service install --path$R0'
   ${If} $Code != 0
     ${Refuse} "The service could not be made. $Said"
+    ${If} $Upgrade != 1
+      !insertmacro RemoveFiles
+    ${EndIf}
     SetErrorLevel 2
     Quit
   ${EndIf}
@@ -596,16 +650,5 @@ Section "Uninstall"
   RMDir /r "${MENU}"
   DeleteRegKey HKLM "${UNINSTALL_KEY}"
   DeleteRegKey HKLM "${KEY}"
-  Delete /REBOOTOK "$INSTDIR\deskbridged.exe"
-  Delete /REBOOTOK "$INSTDIR\deskbridge.exe"
-  Delete /REBOOTOK "$INSTDIR\deskbridge-sim.exe"
-  RMDir /r "$INSTDIR\new"
-  RMDir /r "$INSTDIR\previous"
-  RMDir /r "$INSTDIR\docs"
-  RMDir /r "$INSTDIR\licences"
-  Delete "$INSTDIR\LICENSE.txt"
-  Delete "$INSTDIR\pair.cmd"
-  Delete "$INSTDIR\setup.log"
-  Delete "$INSTDIR\uninstall.exe"
-  RMDir "$INSTDIR"
+  !insertmacro RemoveFiles
 SectionEnd
