@@ -33,6 +33,7 @@ OutFile "${OUT}"
 InstallDir "$PROGRAMFILES64\Deskbridge"
 RequestExecutionLevel admin
 SetCompressor /SOLID lzma
+SetCompressorDictSize 64 ; the programs have much in common
 ShowInstDetails show
 ManifestDPIAware true
 BrandingText "Deskbridge ${VERSION}"
@@ -147,7 +148,6 @@ Page custom PairedPage PairedPageLeave
 !macro RemoveFiles
   Delete /REBOOTOK "$INSTDIR\deskbridged.exe"
   Delete /REBOOTOK "$INSTDIR\deskbridge.exe"
-  Delete /REBOOTOK "$INSTDIR\deskbridge-sim.exe"
   RMDir /r "$INSTDIR\new"
   RMDir /r "$INSTDIR\previous"
   RMDir /r "$INSTDIR\docs"
@@ -429,10 +429,8 @@ Function PutBeside
   SetOutPath "$INSTDIR\new"
   File "${FILES}\deskbridged.exe"
   File "${FILES}\deskbridge.exe"
-  File "${FILES}\deskbridge-sim.exe"
   ${Flush} "$INSTDIR\new\deskbridged.exe"
   ${Flush} "$INSTDIR\new\deskbridge.exe"
-  ${Flush} "$INSTDIR\new\deskbridge-sim.exe"
   SetOutPath "$INSTDIR"
 FunctionEnd
 
@@ -495,7 +493,6 @@ FunctionEnd
 Function PutRest
   ${ReplaceInUse} "deskbridged.exe" ; of a first installation; after an upgrade it is there already
   ${ReplaceInUse} "deskbridge.exe"
-  ${ReplaceInUse} "deskbridge-sim.exe"
   RMDir /r "$INSTDIR\new"
   SetOutPath "$INSTDIR"
   File "${FILES}\LICENSE.txt"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes both installers of Windows.
 # usage: setup.sh BIN OUT [--version X.Y.Z] [--power-cuts]
-#   BIN  folder with deskbridged.exe, deskbridge.exe, deskbridge-sim.exe
+#   BIN  folder with deskbridged.exe and deskbridge.exe. The stand-in for QuickBooks does not go along: a shop has QuickBooks.
 #   OUT  gets deskbridge-VERSION-setup.exe and deskbridge-VERSION.msi
 #   --version and --power-cuts are for the acceptance script: another number, and an installer that dies where it is told.
 # DESKBRIDGE_WINDOWS_STAGE names the stage of deps.sh, whose share/licences come along.
@@ -27,7 +27,7 @@ export SOURCE_DATE_EPOCH=$epoch
 
 files=$(mktemp -d)
 trap 'rm -rf "$files"' EXIT
-cp "$bin"/{deskbridged,deskbridge,deskbridge-sim}.exe "$here/pair.cmd" "$files/"
+cp "$bin"/{deskbridged,deskbridge}.exe "$here/pair.cmd" "$files/"
 # Windows' old Notepad, and the installer's own page, want their own ends of lines.
 sed 's/$/\r/' "$top/LICENSE" >"$files/LICENSE.txt"
 python3 "$here/pages.py" "$top" "$files/docs"
