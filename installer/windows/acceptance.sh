@@ -147,8 +147,8 @@ ok "both installers are made" installer "$version" "$bin"
 size=$(stat -c %s "$room/out/deskbridge-$version-setup.exe")
 ok "the installer has at most 6 MB: $size bytes" test "$size" -le 6291456
 ok "an installer of version $next is made that dies where it is told" installer "$next" "$room/next" --power-cuts
-ok "installers are made of two versions that refuse the data" installer "$last" "$room/$last"
-installer "$worst" "$room/$worst"
+ok "installers are made of two versions that refuse the data" installer "$last" "$room/$last" --power-cuts
+installer "$worst" "$room/$worst" --power-cuts
 part "a PC"
 wineboot --init </dev/null >/dev/null 2>&1
 wineserver -w

@@ -32,8 +32,12 @@ Name "Deskbridge"
 OutFile "${OUT}"
 InstallDir "$PROGRAMFILES64\Deskbridge"
 RequestExecutionLevel admin
+!ifdef POWER_CUTS
+SetCompressor zlib ; made for one run of the acceptance script
+!else
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64 ; the programs have much in common
+!endif
 ShowInstDetails show
 ManifestDPIAware true
 BrandingText "Deskbridge ${VERSION}"

@@ -10,4 +10,7 @@ namespace server {
 /// back. Windows only; throws std::runtime_error.
 void restrict_to_service(const std::filesystem::path& folder);
 
+/// Those rights, in Windows' own notation (SDDL).
+const wchar_t* service_folder_rights();
+
 } // namespace server

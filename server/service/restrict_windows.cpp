@@ -39,6 +39,8 @@ void allow_taking_ownership()
 
 } // namespace
 
+const wchar_t* service_folder_rights() { return rights; }
+
 void restrict_to_service(const std::filesystem::path& folder)
 {
     PSECURITY_DESCRIPTOR made = nullptr;
