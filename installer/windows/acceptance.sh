@@ -80,8 +80,9 @@ power_cut() {
 }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-answers() { curl -sf -m 5 "http://127.0.0.1:$port/" >"$room/front.html"; }
-runs_version() { answers && grep -q "Deskbridge $1<" "$room/front.html"; }
+answers() { curl -sf -m 5 "http://127.0.0.1:$port/" | grep -q "<h1>Deskbridge"; }
+# The service is started from that file, anew after each upgrade and each power cut.
+runs_version() { answers && cmp -s "$programs/deskbridged.exe" "${program_of[$1]}"; }
 service_is() { w "$in_windows\\deskbridged.exe" service status; grep -q "^state  *$1" "$room/said.txt"; }
 has_setting() { tr -d '\r' <"$settings" | grep -qxF -- "$1"; }
 said() { grep -qF -- "$1" "$room/said.txt"; }
@@ -115,16 +116,14 @@ installer() { "$here/setup.sh" "$2" "$room/out" --version "$1" "${@:3}" >"$room/
 # install VERSION OPTION... runs an installer silently.
 install() { w "$room/out/deskbridge-$1-setup.exe" /S "${@:2}"; }
 
-# as_version VERSION FOLDER puts the programs there with another version of the same length in them.
+# as_version FOLDER puts programs there that are others by their last bytes, and do the same: the next version. (The number that a
+# program tells is compiled into it; building all again for another one takes longer than everything here.)
 as_version() {
-    mkdir -p "$2"
-    python3 - "$bin" "$2" "$version" "$1" <<'PYTHON'
-import pathlib, sys
-source, to, old, new = sys.argv[1:]
-for name in ("deskbridged", "deskbridge"):
-    binary = pathlib.Path(source, name + ".exe").read_bytes()
-    pathlib.Path(to, name + ".exe").write_bytes(binary.replace(old.encode() + b"\0", new.encode() + b"\0"))
-PYTHON
+    local program
+    mkdir -p "$1"
+    for program in deskbridged deskbridge; do
+        { cat "$bin/$program.exe" && echo "the next version"; } >"$1/$program.exe"
+    done
 }
 
 # what_is_there prints every file of the PC but Windows' own notes.
@@ -136,7 +135,8 @@ trace_in_registry() { grep -iE 'deskbridge|Déjà|D\\x00e9j' "$WINEPREFIX"/syste
 part "making installers"
 version=$(sed -n 's/^project(deskbridge VERSION \([0-9.]*\).*/\1/p' "$top/CMakeLists.txt")
 next=${version%.*}.$((${version##*.} + 1)) last=${version%.*}.$((${version##*.} + 2)) worst=${version%.*}.$((${version##*.} + 3))
-as_version "$next" "$room/next"
+as_version "$room/next"
+declare -A program_of=([$version]=$bin/deskbridged.exe [$next]=$room/next/deskbridged.exe)
 for stand_in in "$last 1" "$worst 0"; do
     read -r number rehearsal <<<"$stand_in"
     mkdir -p "$room/$number"
