@@ -128,7 +128,7 @@ as_version() {
 
 # what_is_there prints every file of the PC but Windows' own notes.
 what_is_there() { (cd "$c" && find . \( -path ./users -o -path ./windows/temp -o -path ./windows/Installer \) -prune -o -print | sort); }
-trace_in_registry() { grep -iE 'deskbridge|Déjà|D\\x00e9j' "$WINEPREFIX"/system.reg | grep -viE 'out.{1,6}deskbridge|winsvc|MountedDevices'; }
+trace_in_registry() { grep -iE 'deskbridge|Déjà|D\\x00e9j' "$WINEPREFIX"/system.reg | grep -viE 'out.{1,6}deskbridge'; }
 
 # ---- what is installed ----
 
