@@ -47,7 +47,7 @@ def configuration_is_told(folder):
     page = make(folder, "deskbridged.conf", 5)
     told = sorted(re.findall(r"^\.TP\n\.B ([\w.]+)$", page, re.M))
     source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "server/app").glob("*.cpp"))
-    read = sorted(set(re.findall(r'\bfile\.value\("([\w.]+)"\)', source)))
+    read = sorted(set(re.findall(r'\bfile(?:\.value\(|, )"([\w.]+)"', source)))
     shipped = sorted(re.findall(r"^#([\w.]+) = ", (LINUX / "deskbridged.conf").read_text(encoding="utf-8"), re.M))
     check("deskbridged.conf(5) tells the names that the daemon reads, and no other", read and told == read, f"{told} {read}")
     check("the settings file of the package shows the same names", shipped == read, f"{shipped} {read}")

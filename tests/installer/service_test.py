@@ -23,7 +23,7 @@ def scripts(folder):
         done = run("sh", "-n", LINUX / name)
         check(f"{name} can be read by sh", done.returncode == 0, done.stderr)
         check(f"{name} stops at the first error", "\nset -e\n" in (LINUX / name).read_text(encoding="utf-8"))
-    for script in [*LINUX.glob("*.sh"), *(ROOT / "installer/common").glob("*.sh"), ROOT / "run"]:
+    for script in [*LINUX.rglob("*.sh"), *(ROOT / "installer/common").glob("*.sh"), ROOT / "run"]:
         done = run("bash", "-n", script)
         check(f"{script.name} can be read by bash", done.returncode == 0, done.stderr)
 
