@@ -8,6 +8,8 @@ empty_root() {
     mkdir -p "$root/tmp" "$root/data" "$root/dev" "$root/proc"
     tar -C "$root" --strip-components=1 -xzf "$archive"
     echo "127.0.0.1 localhost" >"$root/etc/hosts"
+    # There the loader looks where a program stands, to find the libraries beside it.
+    mount -t proc proc "$root/proc"
     for file in /lib64/ld-linux-x86-64.so.2 /lib/x86_64-linux-gnu/lib{c,m}.so.6; do
         install -D "$file" "$root$file"
     done
@@ -42,5 +44,5 @@ check_archive() {
     cli() { inside /bin/deskbridge --data /data "$@" --json; }
     check "archive: it sells there" sell
     check "archive: forty invoices are in the books" says 40 posted
-    kill "$(pgrep -x deskbridged)"
+    pkill -x deskbridged
 }
