@@ -8,8 +8,6 @@ empty_root() {
     mkdir -p "$root/tmp" "$root/data" "$root/dev" "$root/proc"
     tar -C "$root" --strip-components=1 -xzf "$archive"
     echo "127.0.0.1 localhost" >"$root/etc/hosts"
-    # There the loader looks where a program stands, to find the libraries beside it.
-    mount -t proc proc "$root/proc"
     for file in /lib64/ld-linux-x86-64.so.2 /lib/x86_64-linux-gnu/lib{c,m}.so.6; do
         install -D "$file" "$root$file"
     done
@@ -36,6 +34,8 @@ check_archive() {
     check "archive: it says which glibc it needs" grep -q "glibc $(oldest_glibc | sed 's/GLIBC_//') or newer" "$root/install-archive.txt"
     check "archive: no file of it tells where it was built" tells_nothing_of_the_builder "$root"
     check "archive: the bill of materials has the checksums of the programs" sums_fit "$root"
+    # There the loader looks where a program stands, to find the libraries beside it.
+    mount -t proc proc "$root/proc"
     for program in deskbridged deskbridge deskbridge-sim; do
         check "archive: $program runs where nothing else is" inside "/bin/$program" --version
     done
