@@ -2,6 +2,7 @@
 
 #include "server/http/router.h"
 #include "server/sync/schedule.h"
+#include "server/tls/https_state.h"
 #include "store/database.h"
 #include "store/time.h"
 
@@ -12,6 +13,9 @@
 
 namespace server {
 
+/// Whether to tell how https stood at the last look, or to look at the certificate's file first.
+enum class HttpsLook { last, again };
+
 /// What the REST interface works on. Built once by the program; the handlers only read it, from any thread.
 struct ApiParts {
     store::Database& database;
@@ -20,10 +24,10 @@ struct ApiParts {
     std::string base_url; ///< "http://localhost:8085": what a .qwc names, without a slash at the end
     std::string version;
     store::Time started;
-    std::filesystem::path data_folder;  ///< where the store stands: its disk space is watched
-    std::vector<std::string> addresses; ///< that the listener is bound to
+    std::filesystem::path data_folder; ///< where the store stands: its disk space is watched
     /// Local time less UTC, for quiet hours.
     std::function<std::chrono::seconds(store::Time)> local_offset = server::local_offset;
+    std::function<HttpsState(HttpsLook)> https = [](HttpsLook) { return HttpsState{}; }; ///< from any thread
 };
 
 /// Adds everything under /api/v1, `/healthz` and `/`. `parts` must outlive the router.

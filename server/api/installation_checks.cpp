@@ -67,22 +67,6 @@ Check clock_check(store::Time now, const std::vector<store::Company>& companies)
     return {"clock", true, "The clock shows " + store::to_text(now) + ".", ""};
 }
 
-bool is_loopback(const std::string& address)
-{
-    return address == "::1" || address == "localhost" || address.starts_with("127.");
-}
-
-Check listener_check(const ApiParts& parts)
-{
-    const auto open = std::find_if_not(parts.addresses.begin(), parts.addresses.end(),
-                                       [](const auto& a) { return is_loopback(a); });
-    if (open == parts.addresses.end())
-        return {"listener", true, "Only programs on this computer can reach Deskbridge.", ""};
-    return {"listener", false,
-            "Deskbridge can be reached from other computers at " + *open + ", without encryption.",
-            "Start deskbridged without --listen, unless other computers must reach it."};
-}
-
 Check paired_check(const std::vector<store::Company>& companies)
 {
     if (companies.empty())
@@ -102,8 +86,8 @@ std::vector<Check> installation_checks(const ApiParts& parts)
         auto snapshot = parts.database.read();
         companies = store::Companies(snapshot).list();
     }
-    return {store_check(parts), disk_check(parts), clock_check(parts.clock(), companies),
-            listener_check(parts), paired_check(companies)};
+    return {store_check(parts), disk_check(parts), clock_check(parts.clock(), companies), https_check(parts),
+            paired_check(companies)};
 }
 
 } // namespace server

@@ -1,6 +1,7 @@
 #include "server/app/options.h"
 
 #include "about/libraries.h"
+#include "server/http/host_guard.h"
 #include "server/service/settings_file.h"
 
 #include <CLI/CLI.hpp>
@@ -56,8 +57,24 @@ struct Raw {
     std::string config;
     std::string data;
     std::string listen;
+    std::string tls_listen;
     int port = -1;
+    int tls_port = -1;
 };
+
+/// A port of the file, where the command line named none.
+void read_port(const SettingsFile& file, const std::string& name, const Raw& raw, int& port)
+{
+    const auto text = file.value(name);
+    if (port >= 0 || !text) {
+        return;
+    }
+    const char* end = text->data() + text->size();
+    if (const auto read = std::from_chars(text->data(), end, port);
+        read.ec != std::errc() || read.ptr != end || port < 0 || port > 65535) {
+        throw std::runtime_error(name + " " + *text + " in " + raw.config + " is not a port");
+    }
+}
 
 /// Fills what the command line left open.
 void read_config(Raw& raw)
@@ -65,11 +82,32 @@ void read_config(Raw& raw)
     const auto file = SettingsFile::read(std::u8string(raw.config.begin(), raw.config.end()));
     raw.data = raw.data.empty() ? file.value("data").value_or("") : raw.data;
     raw.listen = raw.listen.empty() ? file.value("listen").value_or("") : raw.listen;
-    if (const auto port = file.value("port"); raw.port < 0 && port) {
-        const char* end = port->data() + port->size();
-        if (const auto read = std::from_chars(port->data(), end, raw.port);
-            read.ec != std::errc() || read.ptr != end) {
-            throw std::runtime_error("port " + *port + " in " + raw.config + " is not a port");
+    raw.tls_listen = raw.tls_listen.empty() ? file.value("tls.listen").value_or("") : raw.tls_listen;
+    read_port(file, "port", raw, raw.port);
+    read_port(file, "tls.port", raw, raw.tls_port);
+}
+
+std::vector<std::string> addresses_from(const std::string& text)
+{
+    const Poco::StringTokenizer parts(
+        text, ",", Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY);
+    return {parts.begin(), parts.end()};
+}
+
+/// What others could read on the way is not served to them.
+void refuse_open_http(const DaemonOptions& options)
+{
+    for (const std::string& address : options.listen) {
+        if (!is_loopback(address)) {
+            throw std::runtime_error(
+                "--listen " + address +
+                ": http is for programs on this computer alone (127.0.0.1 and ::1), because the network "
+                "could "
+                "read passwords and sales. For QuickBooks on another computer make a certificate with "
+                "\"deskbridge tls self-signed HOST\", HOST being this computer's name in the network, and "
+                "then the "
+                "file for its Web Connector with \"deskbridge pair NAME --host HOST\". Https listens on the "
+                "addresses of --tls-listen.");
         }
     }
 }
@@ -82,16 +120,42 @@ DaemonOptions options_from(const Raw& raw)
         options.port = static_cast<std::uint16_t>(raw.port);
     }
     if (!raw.listen.empty()) {
-        const Poco::StringTokenizer parts(
-            raw.listen, ",", Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY);
-        options.listen.assign(parts.begin(), parts.end());
+        options.listen = addresses_from(raw.listen);
     }
+    if (raw.tls_port >= 0) {
+        options.tls_port = static_cast<std::uint16_t>(raw.tls_port);
+    }
+    if (!raw.tls_listen.empty()) {
+        options.tls_listen = addresses_from(raw.tls_listen);
+    }
+    refuse_open_http(options);
     return options;
 }
 
 std::string version()
 {
     return about::version_text("deskbridged", about::build_information(), about::daemon_libraries());
+}
+
+/// What the daemon takes. `raw` must outlive `app`.
+void add_options(CLI::App& app, Raw& raw)
+{
+    app.add_option("--data", raw.data, "folder that holds everything (standard: " + standard_folder() + ")");
+    app.add_option("--port", raw.port,
+                   "port to listen on; 0 takes a free one once and keeps it (standard: 8085)")
+        ->check(CLI::Range(0, 65535));
+    app.add_option("--listen", raw.listen,
+                   "loopback addresses to listen on by http, with commas between (standard: 127.0.0.1,::1)");
+    app.add_option(
+           "--tls-port", raw.tls_port,
+           "port to listen on by https, once there is a certificate (deskbridge tls); 0 takes a free one "
+           "once and keeps it (standard: 8443)")
+        ->check(CLI::Range(0, 65535));
+    app.add_option("--tls-listen", raw.tls_listen,
+                   "addresses to listen on by https, with commas between (standard: all)");
+    app.add_option("--config", raw.config, "a file with lines such as \"port = 8085\" for the options above")
+        ->check(CLI::ExistingFile);
+    app.set_version_flag("--version", version);
 }
 
 } // namespace
@@ -103,34 +167,22 @@ std::variant<DaemonOptions, DaemonAnswer> read_options(int argc, const char* con
         "Deskbridge's daemon: listens for the QuickBooks Web Connector, and for the command line and apps.\n"
         "SIGTERM or Ctrl-C stops it; killing it loses nothing.",
         "deskbridged");
-    app.add_option("--data", raw.data, "folder that holds everything (standard: " + standard_folder() + ")");
-    app.add_option("--port", raw.port,
-                   "port to listen on; 0 takes a free one once and keeps it (standard: 8085)")
-        ->check(CLI::Range(0, 65535));
-    app.add_option("--listen", raw.listen,
-                   "addresses to listen on, with commas between (standard: 127.0.0.1,::1)");
-    app.add_option("--config", raw.config, "a file with lines such as \"port = 8085\" for the options above")
-        ->check(CLI::ExistingFile);
-    app.set_version_flag("--version", version);
+    add_options(app, raw);
     try {
         app.parse(argc, argv);
         if (!raw.config.empty()) {
             read_config(raw);
         }
+        return options_from(raw);
     } catch (const CLI::CallForHelp&) {
         return DaemonAnswer{app.help(), 0};
     } catch (const CLI::CallForVersion&) {
         return DaemonAnswer{version() + "\n", 0};
     } catch (const CLI::ParseError& error) {
         return DaemonAnswer{std::string("deskbridged: ") + error.what() + "\nSee: deskbridged --help\n", 2};
-    } catch (const std::runtime_error& error) { // of the configuration file, which it names
+    } catch (const std::runtime_error& error) { // names what is wrong, and where
         return DaemonAnswer{std::string("deskbridged: ") + error.what() + "\n", 2};
     }
-    if (raw.port > 65535) {
-        return DaemonAnswer{
-            "deskbridged: port " + std::to_string(raw.port) + " in " + raw.config + " is not a port\n", 2};
-    }
-    return options_from(raw);
 }
 
 } // namespace server

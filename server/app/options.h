@@ -13,7 +13,10 @@ struct DaemonOptions {
     std::string data; ///< folder; never empty
     std::optional<std::uint16_t>
         port; ///< nothing: the one remembered in the data folder, else 8085; 0: a free one
-    std::vector<std::string> listen{"127.0.0.1", "::1"};
+    std::vector<std::string> listen{"127.0.0.1", "::1"}; ///< by http: loopback addresses only
+    std::optional<std::uint16_t>
+        tls_port; ///< nothing: the one remembered in the data folder, else 8443; 0: a free one
+    std::vector<std::string> tls_listen{"0.0.0.0", "::"}; ///< by https, where there is a certificate
 };
 
 /// Nothing to run: what to print instead (help, version, what is wrong), and the exit code.
@@ -22,8 +25,8 @@ struct DaemonAnswer {
     int exit_code = 0;
 };
 
-/// Reads the command line and, with --config FILE, a file of `data`, `port` and `listen` lines (NAME =
-/// VALUE); the command line wins.
+/// Reads the command line and, with --config FILE, a file of `data`, `port`, `listen`, `tls.port` and
+/// `tls.listen` lines (NAME = VALUE); the command line wins.
 std::variant<DaemonOptions, DaemonAnswer> read_options(int argc, const char* const* argv);
 
 } // namespace server

@@ -1,6 +1,7 @@
 #include "server/app/parts.h"
 
 #include "server/api/api.h"
+#include "server/app/https_door.h"
 #include "server/http/http_server.h"
 #include "server/http/router.h"
 #include "server/pairing/pairing.h"
@@ -19,31 +20,34 @@ namespace server {
 namespace {
 
 constexpr std::uint16_t standard_port = 8085;
+constexpr std::uint16_t standard_tls_port = 8443;
 
 store::Time clock_now()
 {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-std::uint16_t wanted_port(store::Database& database, const DaemonOptions& options)
+/// `option` as it was given, else what the data folder remembers under that name.
+std::uint16_t wanted_port(store::Database& database, const std::string& name,
+                          const std::optional<std::uint16_t>& option, std::uint16_t standard)
 {
-    if (options.port && *options.port != 0) {
-        return *options.port;
+    if (option && *option != 0) {
+        return *option;
     }
     store::Snapshot snapshot = database.read();
-    const std::string remembered = store::Memory(snapshot).get("port").value_or("");
+    const std::string remembered = store::Memory(snapshot).get(name).value_or("");
     std::uint16_t port = 0;
     std::from_chars(remembered.data(), remembered.data() + remembered.size(), port);
     if (port != 0) {
         return port; // .qwc files out there name it
     }
-    return options.port ? 0 : standard_port;
+    return option ? 0 : standard;
 }
 
-void remember_port(store::Database& database, std::uint16_t port)
+void remember_port(store::Database& database, const std::string& name, std::uint16_t port)
 {
     store::Transaction transaction = database.write();
-    store::Memory(transaction).set("port", std::to_string(port));
+    store::Memory(transaction).set(name, std::to_string(port));
     transaction.commit();
 }
 
@@ -77,6 +81,17 @@ HttpOptions http_options(const DaemonOptions& options, std::uint16_t port, Log& 
     return http;
 }
 
+HttpsPlace https_place(store::Database& database, const DaemonOptions& options, Log& log)
+{
+    HttpsPlace place;
+    place.http =
+        http_options(options, wanted_port(database, "tls_port", options.tls_port, standard_tls_port), log);
+    place.http.addresses = options.tls_listen;
+    place.opened = [&database](std::uint16_t port) { remember_port(database, "tls_port", port); };
+    place.now = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
+    return place;
+}
+
 } // namespace
 
 struct Parts::All {
@@ -84,24 +99,23 @@ struct Parts::All {
         : folder(options.data), log(folder.path() / "log"), database(folder.database()),
           dispatcher([] { return random_base32(20); }),
           conversation(conversation_parts(database, dispatcher, log), clock_now()),
-          api{database,
-              clock_now,
-              token_hash(folder.admin_token(new_token())),
-              "",
-              DESKBRIDGE_VERSION,
-              clock_now(),
-              folder.path(),
-              options.listen}
+          api{database,    clock_now,    token_hash(folder.admin_token(new_token())), "", DESKBRIDGE_VERSION,
+              clock_now(), folder.path()}
     {
         add_soap_routes(router, conversation, [this](const std::string& what) { log.line(what); });
         add_api_routes(router, api);
-        const std::uint16_t wanted = wanted_port(database, options);
+        const std::uint16_t wanted = wanted_port(database, "port", options.port, standard_port);
         api.base_url = base_url(wanted);
+        api.https = [this](HttpsLook look) {
+            return look == HttpsLook::again ? https->look_again() : https->state();
+        };
+        https.emplace(TlsFolder(folder.path()), https_place(database, options, log), router, log);
+        https->start();
         http.emplace(http_options(options, wanted, log), router);
         if (wanted == 0) {
             api.base_url = base_url(http->port()); // nobody knows yet where we listen
         }
-        remember_port(database, http->port());
+        remember_port(database, "port", http->port());
         url = "http://" + url_host(options.listen.front()) + ":" + std::to_string(http->port());
         folder.publish_url(url);
         log.line("started, listening on " + url);
@@ -117,6 +131,7 @@ struct Parts::All {
     Conversation conversation;
     Router router;
     ApiParts api;
+    std::optional<HttpsDoor> https; // asked by requests of both, so the last to go
     std::optional<HttpServer> http;
     std::string url;
 };

@@ -3,6 +3,7 @@
 #include "server/http/body_reader.h"
 #include "server/http/problem.h"
 #include "server/http/uri_text.h"
+#include "server/tls/secure_context.h"
 
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPServerRequestImpl.h>
@@ -85,6 +86,13 @@ std::optional<HttpResponse> refuse_body(const HTTPServerRequest& request, std::s
     return std::nullopt;
 }
 
+/// Called by a name of this server? Over https the certificate's names are ours as well.
+bool called_rightly(const ConnectionContext& context, const std::string& path, const std::string& host_header)
+{
+    return context.guard.accepts(path, host_header) ||
+           (context.secure != nullptr && context.secure->vouches_for(host_name(host_header)));
+}
+
 /// Fills the request from its head and finds the route, or the refusal.
 Exchange open_exchange(const HTTPServerRequest& from, const ConnectionContext& context)
 {
@@ -101,8 +109,9 @@ Exchange open_exchange(const HTTPServerRequest& from, const ConnectionContext& c
     to.path = *path;
     to.query = std::move(*query);
     to.peer = from.clientAddress().host().toString();
+    to.secure = context.secure != nullptr;
     copy_headers(from, to);
-    if (!context.guard.accepts(to.path, from.get("Host", ""))) {
+    if (!called_rightly(context, to.path, from.get("Host", ""))) {
         out.refusal = to_response(problem(403, "unknown_host", "This is not a name of this server",
                                           "The Host header names a server that this is not."));
         return out;

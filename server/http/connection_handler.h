@@ -29,6 +29,7 @@ private:
 struct ConnectionContext {
     const Router& router;
     HostGuard guard;
+    const SecureContext* secure; ///< none: plain http
     FailureHook on_failure;
     std::chrono::seconds timeout;
     RequestGate gate;

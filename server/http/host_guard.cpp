@@ -16,7 +16,8 @@ std::string lower(std::string_view text)
     return out;
 }
 
-/// The name of a Host header: without port, brackets and the dot of a full name.
+} // namespace
+
 std::string host_name(std::string_view header)
 {
     if (!header.empty() && header.front() == '[') {
@@ -29,30 +30,23 @@ std::string host_name(std::string_view header)
     return lower(name);
 }
 
-bool reachable_from_outside(const std::string& address)
+bool is_loopback(const std::string& address)
 {
     Poco::Net::IPAddress parsed;
-    return Poco::Net::IPAddress::tryParse(address, parsed) ? !parsed.isLoopback()
-                                                           : lower(address) != "localhost";
+    return Poco::Net::IPAddress::tryParse(address, parsed) ? parsed.isLoopback()
+                                                           : lower(address) == "localhost";
 }
 
-} // namespace
-
-HostGuard::HostGuard(const std::vector<std::string>& addresses, const std::vector<std::string>& allowed)
-    : names_{"localhost", "127.0.0.1", "::1"},
-      any_name_(allowed.empty() && std::any_of(addresses.begin(), addresses.end(), reachable_from_outside))
+HostGuard::HostGuard(const std::vector<std::string>& addresses) : names_{"localhost", "127.0.0.1", "::1"}
 {
     for (const std::string& address : addresses) {
         names_.push_back(lower(address));
-    }
-    for (const std::string& name : allowed) {
-        names_.push_back(lower(name));
     }
 }
 
 bool HostGuard::accepts(std::string_view path, std::string_view host_header) const
 {
-    if (any_name_ || path == "/qbwc" || path == "/support" || path == "/healthz") {
+    if (path == "/qbwc" || path == "/support" || path == "/healthz") {
         return true;
     }
     return std::find(names_.begin(), names_.end(), host_name(host_header)) != names_.end();

@@ -10,10 +10,8 @@ namespace server {
 /// 127.0.0.1 (DNS rebinding) and then counts as ours; the Host header gives it away.
 class HostGuard {
 public:
-    /// `addresses`: what we listen on. `allowed`: further host names, without port. When it is empty and an
-    /// address is reachable from other machines, every name is accepted: nobody knows by which name this
-    /// machine goes there.
-    HostGuard(const std::vector<std::string>& addresses, const std::vector<std::string>& allowed);
+    /// `addresses`: what we listen on.
+    explicit HostGuard(const std::vector<std::string>& addresses);
 
     /// Whether a request for `path` (decoded) with this Host header may be answered. `/qbwc`, `/support` and
     /// `/healthz` always may: what they show is no secret or has a password of its own.
@@ -21,7 +19,12 @@ public:
 
 private:
     std::vector<std::string> names_; ///< lower case, IPv6 without brackets
-    bool any_name_ = false;
 };
+
+/// The name in a Host header, in lower case: without port, brackets and the dot of a full name.
+std::string host_name(std::string_view header);
+
+/// Whether what listens there can be reached from this computer alone. A name other than localhost: no.
+bool is_loopback(const std::string& address);
 
 } // namespace server

@@ -2,9 +2,12 @@
 
 #include "server/http/connection_handler.h"
 #include "server/http/listener.h"
+#include "server/tls/secure_socket.h"
 
 #include <Poco/Net/HTTPServer.h>
 #include <Poco/ThreadPool.h>
+
+#include <stdexcept>
 
 namespace server {
 namespace {
@@ -25,12 +28,28 @@ Poco::Net::HTTPServerParams* poco_params(const HttpOptions& options)
     return params;
 }
 
+std::vector<Poco::Net::ServerSocket> listening_sockets(const HttpOptions& options)
+{
+    if (options.secure != nullptr) {
+        return listen_on(options.addresses, options.port,
+                         [&options] { return secure_server_socket(*options.secure); });
+    }
+    for (const std::string& address : options.addresses) {
+        if (!is_loopback(address)) {
+            throw std::runtime_error("cannot listen on " + address +
+                                     " by plain http: that is for this computer alone");
+        }
+    }
+    return listen_on(options.addresses, options.port);
+}
+
 } // namespace
 
 struct HttpServer::Parts {
     Parts(const HttpOptions& options, const Router& router, std::vector<Poco::Net::ServerSocket> listening)
         : sockets(std::move(listening)), context{router,
-                                                 HostGuard(options.addresses, options.allowed_hosts),
+                                                 HostGuard(options.addresses),
+                                                 options.secure,
                                                  options.on_failure,
                                                  options.timeout,
                                                  {}},
@@ -51,7 +70,7 @@ struct HttpServer::Parts {
 };
 
 HttpServer::HttpServer(const HttpOptions& options, const Router& router)
-    : parts_(std::make_unique<Parts>(options, router, listen_on(options.addresses, options.port)))
+    : parts_(std::make_unique<Parts>(options, router, listening_sockets(options)))
 {
     for (const auto& server : parts_->servers) {
         server->start();

@@ -11,6 +11,8 @@
 
 namespace server {
 
+class SecureContext;
+
 /// Is told which route failed and why, for the log. Called in any thread.
 using FailureHook = std::function<void(const std::string& what)>;
 
@@ -20,14 +22,15 @@ struct HttpOptions {
     std::uint16_t port = 8085;                 ///< 0: a free one, the same on all addresses
     int threads = 320;                ///< connections served at once, on each address; idle ones count
     std::chrono::seconds timeout{15}; ///< to read a request, and to keep an idle connection
-    /// Host names that a browser may call us by (HostGuard), beside the local ones and `addresses`. Empty:
-    /// only those while we listen on loopback alone, any name otherwise.
-    std::vector<std::string> allowed_hosts;
-    FailureHook on_failure; ///< may be empty
+    FailureHook on_failure;           ///< may be empty
+    /// What connections are secured by; it must outlive the server and have a certificate. None: plain http,
+    /// which is for this computer alone, so that other addresses than loopback are refused.
+    const SecureContext* secure = nullptr;
 };
 
-/// One listener for SOAP, REST and the page: Poco's HTTPServer with a pool of its own. Exceptions of handlers
-/// become a problem+json 500 without inner details (a SOAP handler makes its own fault).
+/// One listener, http or https, for SOAP, REST and the page: Poco's HTTPServer with a pool of its own.
+/// Exceptions of handlers become a problem+json 500 without inner details (a SOAP handler makes its own
+/// fault).
 class HttpServer {
 public:
     /// Binds and starts. `router` must outlive it. Throws std::runtime_error naming address, port and cause.

@@ -20,6 +20,8 @@ constexpr bool reuse_address = false; // there it would let another program take
 constexpr bool reuse_address = true; // a restart need not wait for old connections to be forgotten
 #endif
 
+using MakeSocket = std::function<ServerSocket()>;
+
 enum class Outcome { listening, no_such_address, taken };
 
 struct Attempt {
@@ -33,9 +35,10 @@ struct Attempt {
     throw std::runtime_error("cannot listen on " + address + ", port " + std::to_string(port) + ": " + cause);
 }
 
-Attempt try_address(const std::string& address, std::uint16_t port)
+Attempt try_address(const std::string& address, std::uint16_t port, const MakeSocket& make)
 {
     Attempt out;
+    out.socket = make();
     try {
         const Poco::Net::SocketAddress wanted(address, port);
         if (wanted.family() == Poco::Net::SocketAddress::IPv6) {
@@ -60,13 +63,13 @@ Attempt try_address(const std::string& address, std::uint16_t port)
 
 /// All addresses once. Nothing: the free port that the first one got is taken on another, so try again.
 std::optional<std::vector<ServerSocket>> try_all(const std::vector<std::string>& addresses,
-                                                 std::uint16_t wanted)
+                                                 std::uint16_t wanted, const MakeSocket& make)
 {
     std::vector<ServerSocket> out;
     std::uint16_t port = wanted;
     Attempt last;
     for (const std::string& address : addresses) {
-        last = try_address(address, port);
+        last = try_address(address, port, make);
         if (last.outcome == Outcome::taken) {
             if (wanted != 0) {
                 fail(address, port, last.cause);
@@ -87,10 +90,11 @@ std::optional<std::vector<ServerSocket>> try_all(const std::vector<std::string>&
 
 } // namespace
 
-std::vector<ServerSocket> listen_on(const std::vector<std::string>& addresses, std::uint16_t port)
+std::vector<ServerSocket> listen_on(const std::vector<std::string>& addresses, std::uint16_t port,
+                                    const MakeSocket& make)
 {
     for (int i = 0; i < tries_for_a_free_port; ++i) {
-        if (auto sockets = try_all(addresses, port)) {
+        if (auto sockets = try_all(addresses, port, make)) {
             return std::move(*sockets);
         }
     }

@@ -18,7 +18,8 @@ struct HttpRequest {
     std::map<std::string, std::string> captures; ///< values of {names} in the route's pattern, decoded
     std::map<std::string, std::string> headers;  ///< names in lower case
     std::string body;
-    std::string peer; ///< address of the other side
+    std::string peer;    ///< address of the other side
+    bool secure = false; ///< it came by https
 };
 
 struct HttpResponse {

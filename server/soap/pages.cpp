@@ -41,7 +41,7 @@ makes a new one.</p>
 )";
 }
 
-std::string wsdl_for(std::string_view host_header)
+std::string wsdl_for(std::string_view host_header, bool secure)
 {
     constexpr std::string_view placeholder = "http://localhost/qbwc";
     constexpr std::string_view host_characters =
@@ -49,7 +49,7 @@ std::string wsdl_for(std::string_view host_header)
     std::string out(wsdl_text());
     if (!host_header.empty() && host_header.find_first_not_of(host_characters) == std::string_view::npos) {
         out.replace(out.find(placeholder), placeholder.size(),
-                    "http://" + std::string(host_header) + "/qbwc");
+                    (secure ? "https://" : "http://") + std::string(host_header) + "/qbwc");
     }
     return out;
 }

@@ -35,7 +35,8 @@ HttpResponse show_qbwc(const HttpRequest& request)
         return page("text/plain; charset=utf-8", std::string(qbwc_page()));
     }
     const auto host = request.headers.find("host");
-    return page("text/xml; charset=utf-8", wsdl_for(host == request.headers.end() ? "" : host->second));
+    return page("text/xml; charset=utf-8",
+                wsdl_for(host == request.headers.end() ? "" : host->second, request.secure));
 }
 
 } // namespace

@@ -198,7 +198,11 @@ const std::vector<Room>& rooms()
 
         {"installer/windows/program", {}, {"posix", "windows"}},
 
-        {"server/http", {}, {"poco", "poco net"}},
+        // Keys, certificates, and what connections are secured by.
+        {"server/tls", {"server/intake/host_name.h"}, {"openssl", "poco", "poco net"}},
+        {"server/tls/secret_file_posix.cpp", {"server/tls"}, {"posix"}},
+        {"server/tls/secret_file_windows.cpp", {"server/tls"}, {"windows"}},
+        {"server/http", {"server/tls"}, {"poco", "poco net"}},
         {"server/http/problem.cpp", {"server/http"}, {"json"}},
         {"server/pairing", {}, {"sodium", "utf8proc"}},
         // Of plan it knows the words of the settings only, which it reads from text.
@@ -232,7 +236,8 @@ const std::vector<Room>& rooms()
         {"server/api",
          {"qbxml/document", "qbxml/value", "server/http", "server/intake", "server/pairing",
           "server/sync/people.h", "server/sync/preview.h", "server/sync/request_answer.h",
-          "server/sync/request_door.h", "server/sync/schedule.h", "server/sync/setup.h", "store"},
+          "server/sync/request_door.h", "server/sync/schedule.h", "server/sync/setup.h",
+          "server/tls/certificate.h", "server/tls/https_state.h", "server/tls/tls_folder.h", "store"},
          {"json", "poco", "poco net"}},
         {"server/cli", {"about"}, {"cli11", "json", "poco", "poco net", "poco util"}},
         // The verbs about qbXML work offline; all others speak to the daemon and know nothing of it.
@@ -244,6 +249,13 @@ const std::vector<Room>& rooms()
         {"server/cli/import.cpp",
          {"server/cli", "server/import", "server/intake/order_rules.h"},
          {"cli11", "json"}},
+        {"server/cli/client.cpp", {"server/cli", "server/tls/secure_context.h"}, {"poco", "poco net"}},
+        // The files of https are made offline.
+        {"server/cli/tls.cpp",
+         {"server/cli", "server/intake/host_name.h", "server/tls"},
+         {"cli11", "json", "poco", "poco net"}},
+        {"server/cli/tls_words.cpp", {"server/cli", "server/tls/certificate.h"}, {"json"}},
+        {"server/cli/tls_words.h", {"server/cli", "server/tls/certificate.h"}, {"json"}},
         {"server/cli/main.cpp", {"server/cli"}, {"posix", "windows"}},
         // The daemon as a service of Windows, and what an operating system asks of a daemon; it knows no
         // other room.
@@ -283,6 +295,10 @@ const std::vector<Room>& rooms()
          {"qbxml/json", "qbxml/message", "qbxml/schema", "tests/qbxml/*", "tests/support"},
          {"json"}},
         {"tests/server/import", {"qbxml/value", "server/import", "server/intake", "tests/support"}, {"json"}},
+        {"tests/server/tls",
+         {"server/app", "server/http", "server/intake/host_name.h", "server/tls", "tests/server/http",
+          "tests/support"},
+         {"openssl", "poco", "poco net"}},
         // The command line is tested against the real REST interface.
         {"tests/server/cli", {"server", "store", "tests/server", "tests/support"}, {"json", "posix"}},
         {"tests/support", {"qbxml/message", "qbxml/schema"}, {"catch2"}},

@@ -35,6 +35,39 @@ TEST_CASE("options: the command line wins over the file", "[app]")
     CHECK(options.data == "/tmp/x");
 }
 
+TEST_CASE("options: https listens everywhere unless told otherwise, by command line or file", "[app]")
+{
+    const auto standard = std::get<server::DaemonOptions>(read({"--data", "/tmp/x"}));
+    CHECK_FALSE(standard.tls_port);
+    CHECK(standard.tls_listen == std::vector<std::string>{"0.0.0.0", "::"});
+    const TempFolder folder;
+    const std::string file = (folder.path() / "d.properties").string();
+    std::ofstream(file) << "tls.port = 9443\ntls.listen = 192.168.1.10, 127.0.0.1\n";
+    const auto options = std::get<server::DaemonOptions>(read({"--config", file.c_str()}));
+    CHECK(options.tls_port == 9443);
+    CHECK(options.tls_listen == std::vector<std::string>{"192.168.1.10", "127.0.0.1"});
+    CHECK(std::get<server::DaemonOptions>(read({"--config", file.c_str(), "--tls-port", "0"})).tls_port == 0);
+    std::ofstream(file) << "tls.port = 99999\n";
+    CHECK(std::get<server::DaemonAnswer>(read({"--config", file.c_str()})).exit_code == 2);
+}
+
+TEST_CASE("options: http beyond this computer is refused, and what to do instead is told", "[app]")
+{
+    const TempFolder folder;
+    const std::string file = (folder.path() / "d.properties").string();
+    std::ofstream(file) << "listen = 0.0.0.0\n";
+    for (const auto& arguments : std::vector<std::vector<const char*>>{{"--listen", "0.0.0.0"},
+                                                                       {"--listen", "127.0.0.1,192.168.1.10"},
+                                                                       {"--listen", "::"},
+                                                                       {"--listen", "shop-pc"},
+                                                                       {"--config", file.c_str()}}) {
+        const auto answer = std::get<server::DaemonAnswer>(read(arguments));
+        CHECK(answer.exit_code == 2);
+        CHECK(answer.text.find("deskbridge tls self-signed") != std::string::npos);
+    }
+    CHECK(std::holds_alternative<server::DaemonOptions>(read({"--listen", "127.0.0.2,localhost"})));
+}
+
 TEST_CASE("options: what cannot be run is told with exit code 2, help and version with 0", "[app]")
 {
     CHECK(std::get<server::DaemonAnswer>(read({"--port", "70000"})).exit_code == 2);

@@ -9,11 +9,12 @@ TEST_CASE("soap: the contract carries the address that the client used")
 {
     const std::string placeholder = R"(<soap:address location="http://localhost/qbwc"/>)";
     CHECK(std::string(wsdl_text()).find(placeholder) != std::string::npos);
-    CHECK(wsdl_for("shop.example:8085").find(R"(location="http://shop.example:8085/qbwc")") !=
+    CHECK(wsdl_for("shop.example:8085", false).find(R"(location="http://shop.example:8085/qbwc")") !=
           std::string::npos);
-    CHECK(wsdl_for("[::1]:8085").find(R"(location="http://[::1]:8085/qbwc")") != std::string::npos);
-    CHECK(wsdl_for("").find(placeholder) != std::string::npos);
-    CHECK(wsdl_for("\"/><evil").find(placeholder) != std::string::npos);
+    CHECK(wsdl_for("shop:8443", true).find(R"(location="https://shop:8443/qbwc")") != std::string::npos);
+    CHECK(wsdl_for("[::1]:8085", false).find(R"(location="http://[::1]:8085/qbwc")") != std::string::npos);
+    CHECK(wsdl_for("", false).find(placeholder) != std::string::npos);
+    CHECK(wsdl_for("\"/><evil", false).find(placeholder) != std::string::npos);
 }
 
 TEST_CASE("soap: the embedded contract is whole")
