@@ -2,6 +2,7 @@
 
 #include "qbxml/value/text.h"
 #include "server/api/answers.h"
+#include "server/api/connector_address.h"
 #include "server/api/guard.h"
 #include "server/api/pairing_json.h"
 #include "server/api/resources.h"
@@ -22,8 +23,9 @@ constexpr std::size_t longest_title = 100;
 /// What POST /companies asks for.
 struct Pairing {
     std::string title;
-    bool check_only = false; ///< only say whether it could be paired, and under which key
-    bool new_token = false;  ///< of a company that is paired already
+    bool check_only = false;         ///< only say whether it could be paired, and under which key
+    bool new_token = false;          ///< of a company that is paired already
+    std::optional<std::string> host; ///< see ConnectorAddress; nothing: as it was, empty: this computer
 };
 
 std::string shown_title(store::Companies& companies, const store::Company& company)
@@ -33,11 +35,12 @@ std::string shown_title(store::Companies& companies, const store::Company& compa
     return title == settings.end() ? company.pairing.title : title->second;
 }
 
-Json company_json(const store::Company& company, const std::string& title)
+Json company_json(const store::Company& company, const std::string& title, const std::string& host)
 {
     return json_object({{"company", json_text(company.pairing.slug)},
                         {"title", json_text(title)},
                         {"user_name", json_text(company.pairing.user_name)},
+                        {"host", host.empty() ? json_null() : json_text(host)},
                         {"paired", json_text(store::to_text(company.created))},
                         {"last_contact", json_time(company.last_contact)},
                         {"last_success", json_time(company.last_success)},
@@ -54,7 +57,8 @@ HttpResponse list_companies(const ApiParts& parts, const HttpRequest&)
     store::Companies companies(snapshot);
     std::vector<Json> items;
     for (const auto& company : companies.list())
-        items.push_back(company_json(company, shown_title(companies, company)));
+        items.push_back(company_json(company, shown_title(companies, company),
+                                     word_of(companies.settings(company.id), "host")));
     return json_answer(json_array(std::move(items)));
 }
 
@@ -101,11 +105,14 @@ std::variant<Pairing, Problem> read_pairing(const std::string& body)
             pairing.check_only = value.text == "true";
         else if (name == "new_token" && value.kind == Json::Kind::boolean)
             pairing.new_token = value.text == "true";
-        else if (name == "name" || name == "check_only" || name == "new_token")
+        else if (name == "host" && value.kind == Json::Kind::text)
+            pairing.host = value.text == "localhost" ? "" : trimmed(value.text);
+        else if (name == "name" || name == "host" || name == "check_only" || name == "new_token")
             return unusable(name, "the value has the wrong type",
-                            name == "name" ? "a text" : "true or false");
+                            name == "name" || name == "host" ? "a text" : "true or false");
         else
-            return unusable(name, "there is no member \"" + name + "\" here", "name, check_only, new_token");
+            return unusable(name, "there is no member \"" + name + "\" here",
+                            "name, host, check_only, new_token");
     }
     if (json.kind != Json::Kind::object || json.member("name") == nullptr)
         return unusable("name", "the company's name is missing", R"({"name": "My Company"})");
@@ -144,7 +151,7 @@ store::NewCompany new_company(store::Session& session, const std::string& title,
 /// again. The password is stored hashed only: it stays, unless another one is wanted, or the company was
 /// unpaired.
 HttpResponse pair_again(const ApiParts& parts, const store::Company& company, const Pairing& pairing,
-                        store::Session& session)
+                        const ConnectorAddress& address, store::Session& session)
 {
     const auto now = parts.clock();
     std::optional<std::string> token;
@@ -158,9 +165,20 @@ HttpResponse pair_again(const ApiParts& parts, const store::Company& company, co
     }
     store::Events(session).add(company.id, "paired", std::nullopt,
                                "Paired again as " + company.pairing.app_name + ".", now);
-    auto answer = pairing_json(parts, company.pairing, token);
+    store::Companies(session).set(company.id, "host", address.host);
+    auto answer = pairing_json(parts, company.pairing, address, token);
     answer.members.push_back({"again", json_flag(true)});
     return json_answer(answer);
+}
+
+/// Where the .qwc is to point: as the call says, else as the company was paired before.
+std::variant<ConnectorAddress, Problem> address_of(const ApiParts& parts, const Pairing& pairing,
+                                                   const std::optional<store::Company>& other,
+                                                   store::Session& session)
+{
+    if (pairing.host)
+        return connector_address(parts, *pairing.host);
+    return connector_address(parts, other ? host_of(session, other->id) : "");
 }
 
 HttpResponse pair(const ApiParts& parts, const Pairing& pairing)
@@ -168,19 +186,25 @@ HttpResponse pair(const ApiParts& parts, const Pairing& pairing)
     const auto now = parts.clock();
     auto transaction = parts.database.write();
     store::Companies companies(transaction);
-    if (const auto other = companies.find(slug(pairing.title))) {
-        if (other->pairing.title != pairing.title)
-            return to_response(taken(*other));
-        auto answer = pair_again(parts, *other, pairing, transaction);
+    const auto other = companies.find(slug(pairing.title));
+    if (other && other->pairing.title != pairing.title)
+        return to_response(taken(*other));
+    const auto found = address_of(parts, pairing, other, transaction);
+    if (const auto* problem = std::get_if<Problem>(&found))
+        return to_response(*problem);
+    const auto& address = std::get<ConnectorAddress>(found);
+    if (other) {
+        auto answer = pair_again(parts, *other, pairing, address, transaction);
         transaction.commit();
         return answer;
     }
     const auto token = new_token();
     const auto company = new_company(transaction, pairing.title, token);
     const auto id = companies.add(company, now).value();
+    companies.set(id, "host", address.host);
     store::Events(transaction).add(id, "paired", std::nullopt, "Paired as " + company.app_name + ".", now);
     transaction.commit();
-    return json_answer(pairing_json(parts, company, token), 201);
+    return json_answer(pairing_json(parts, company, address, token), 201);
 }
 
 HttpResponse check_pairing(const ApiParts& parts, const Pairing& pairing)
@@ -189,6 +213,9 @@ HttpResponse check_pairing(const ApiParts& parts, const Pairing& pairing)
     const auto other = store::Companies(snapshot).find(slug(pairing.title));
     if (other && other->pairing.title != pairing.title)
         return to_response(taken(*other));
+    const auto address = address_of(parts, pairing, other, snapshot);
+    if (const auto* problem = std::get_if<Problem>(&address))
+        return to_response(*problem);
     return json_answer(json_object({{"company", json_text(slug(pairing.title))},
                                     {"title", json_text(pairing.title)},
                                     {"again", json_flag(other.has_value())}}));
@@ -200,6 +227,7 @@ HttpResponse post_company(const ApiParts& parts, const HttpRequest& request)
     if (const auto* problem = std::get_if<Problem>(&read))
         return to_response(*problem);
     const auto& pairing = std::get<Pairing>(read);
+    (void)parts.https(HttpsLook::again); // a certificate that was made this second counts
     return pairing.check_only ? check_pairing(parts, pairing) : pair(parts, pairing);
 }
 

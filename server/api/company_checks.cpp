@@ -116,10 +116,11 @@ std::vector<Check> company_checks(const ApiParts& parts, const store::Company& c
 {
     const auto now = parts.clock();
     auto snapshot = parts.database.read();
-    return {pairing_check(company, now),     contact_check(company),
-            recent_check(company, now),      file_check(company),
-            hold_check(snapshot, company),   visit_check(snapshot, company),
-            people_check(snapshot, company), exchange_check(snapshot, company, now)};
+    return {pairing_check(company, now),         contact_check(company),
+            recent_check(company, now),          file_check(company),
+            hold_check(snapshot, company),       visit_check(snapshot, company),
+            people_check(snapshot, company),     exchange_check(snapshot, company, now),
+            host_check(parts, snapshot, company)};
 }
 
 } // namespace server

@@ -2,6 +2,7 @@
 
 #include "server/api/answers.h"
 #include "server/pairing/pairing.h"
+#include "server/tls/tls_folder.h"
 #include "store/pairings.h"
 
 #include <stdexcept>
@@ -13,15 +14,28 @@ namespace {
 constexpr int user_name_attempts = 8;
 constexpr int user_name_characters = 4;
 
+/// The certificate that the other computer has to trust by hand; null when there is none, or when an
+/// authority vouches for it.
+Json trust_json(const ApiParts& parts, const ConnectorAddress& address)
+{
+    const auto certificate = parts.https(HttpsLook::last).certificate;
+    if (address.host.empty() || !certificate || !certificate->self_signed)
+        return json_null();
+    const auto file = TlsFolder(parts.data_folder).certificate_file().u8string();
+    return json_object({{"file", json_text(std::string(file.begin(), file.end()))},
+                        {"thumbprint", json_text(certificate->thumbprint)}});
+}
+
 } // namespace
 
-Json pairing_json(const ApiParts& parts, const store::NewCompany& company,
+Json pairing_json(const ApiParts& parts, const store::NewCompany& company, const ConnectorAddress& address,
                   const std::optional<std::string>& token)
 {
     QwcFile file;
     file.app_name = company.app_name;
-    file.app_url = parts.base_url + "/qbwc";
-    file.support_url = parts.base_url + "/support";
+    file.app_url = address.url + "/qbwc";
+    file.support_url = address.url + "/support";
+    file.certificate_url = address.host.empty() ? "" : file.support_url;
     file.user_name = company.user_name;
     file.file_id = company.file_id;
     return json_object({{"company", json_text(company.slug)},
@@ -30,6 +44,8 @@ Json pairing_json(const ApiParts& parts, const store::NewCompany& company,
                         {"token", token ? json_text(*token) : json_null()},
                         {"app_name", json_text(company.app_name)},
                         {"app_url", json_text(file.app_url)},
+                        {"host", address.host.empty() ? json_null() : json_text(address.host)},
+                        {"trust", trust_json(parts, address)},
                         {"qwc", json_text(write_qwc(file))}});
 }
 

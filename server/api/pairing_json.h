@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/api/api.h"
+#include "server/api/connector_address.h"
 #include "server/intake/json.h"
 #include "store/companies.h"
 
@@ -11,7 +12,7 @@ namespace server {
 
 /// What a person needs to register a company with the Web Connector: names, the .qwc, and the token where it
 /// is to be shown (null otherwise: it is stored hashed only).
-Json pairing_json(const ApiParts& parts, const store::NewCompany& company,
+Json pairing_json(const ApiParts& parts, const store::NewCompany& company, const ConnectorAddress& address,
                   const std::optional<std::string>& token);
 
 /// A user name that no company has or ever had. Throws std::runtime_error when none is found.

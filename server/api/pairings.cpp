@@ -78,6 +78,9 @@ HttpResponse rotate(const ApiParts& parts, const HttpRequest& request, const sto
     const auto now = parts.clock();
     const auto token = new_token();
     auto transaction = parts.database.write();
+    const auto found = connector_address(parts, host_of(transaction, company.id));
+    if (const auto* problem = std::get_if<Problem>(&found))
+        return to_response(*problem);
     const auto before = store::Companies(transaction).get(company.id);
     const auto number = store::Pairings(transaction).replaced(company.id) + 2;
     store::NewCompany fresh = before.pairing;
@@ -93,7 +96,7 @@ HttpResponse rotate(const ApiParts& parts, const HttpRequest& request, const sto
         .add(company.id, "rotated", std::nullopt,
              "A new pairing, " + fresh.app_name + ", replaces " + before.pairing.app_name + ".", now);
     transaction.commit();
-    auto answer = pairing_json(parts, fresh, token);
+    auto answer = pairing_json(parts, fresh, std::get<ConnectorAddress>(found), token);
     answer.members.push_back({"replaces", json_text(before.pairing.app_name)});
     return json_answer(answer);
 }

@@ -23,6 +23,11 @@ void add_globals(CLI::App& program, Globals& globals)
     program.add_option("--url", globals.url, "address of deskbridged, instead of --data")->type_name("URL");
     program.add_option("--token", globals.token, "token for --url (default: DESKBRIDGE_TOKEN)")
         ->type_name("TOKEN");
+    program
+        .add_option("--ca", globals.ca,
+                    "certificate that vouches for an https --url, such as a copy of the daemon's "
+                    "tls/deskbridge.crt (default: DESKBRIDGE_CA, else the system's authorities)")
+        ->type_name("FILE");
     program.add_option("--company", globals.company, "which company; not needed while there is one")
         ->type_name("NAME");
     program.add_flag("--json", globals.json, "answer in JSON");
@@ -45,6 +50,7 @@ std::vector<Verb> add_verbs(CLI::App& program, Options& options)
     verbs.push_back(add_requests(program, options.requests));
     verbs.push_back(add_trace(program, options.trace));
     verbs.push_back(add_qbxml(program, options.qbxml));
+    verbs.push_back(add_tls(program, options.tls));
     verbs.push_back(add_doctor(program));
     verbs.push_back(add_version(program));
     return verbs;

@@ -1,13 +1,19 @@
 #include "server/cli/client.h"
 
+#include "server/tls/secure_context.h"
+
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/HTTPSClientSession.h>
+#include <Poco/Net/IPAddress.h>
+#include <Poco/Net/SSLException.h>
 #include <Poco/StreamCopier.h>
 #include <Poco/Timespan.h>
 #include <Poco/URI.h>
 
+#include <memory>
 #include <stdexcept>
 
 namespace server {
@@ -17,17 +23,55 @@ namespace {
 /// A thousand documents are checked and made durable well within this, on slow disks too.
 constexpr long patience_seconds = 300;
 
+bool on_this_computer(const std::string& host)
+{
+    Poco::Net::IPAddress address;
+    return Poco::Net::IPAddress::tryParse(host, address) ? address.isLoopback() : host == "localhost";
+}
+
 Poco::URI address_of(const Daemon& daemon)
 {
+    Poco::URI uri;
     try {
-        Poco::URI uri(daemon.url);
-        if (uri.getScheme() == "http" && !uri.getHost().empty())
-            return uri;
+        uri = daemon.url;
     } catch (const Poco::Exception&) {
-        // told below, as for every other text that is no address
+        uri.clear(); // told below, as every other text that is no address
     }
-    throw std::runtime_error("\"" + daemon.url +
-                             "\" is not an address of deskbridged: http://HOST:PORT is needed.");
+    if (uri.getHost().empty() || (uri.getScheme() != "http" && uri.getScheme() != "https"))
+        throw std::runtime_error(
+            "\"" + daemon.url +
+            "\" is not an address of deskbridged: http://HOST:PORT or https://HOST:PORT is "
+            "needed.");
+    if (uri.getScheme() == "http" && !on_this_computer(uri.getHost()))
+        throw std::runtime_error("\"" + daemon.url +
+                                 "\" is on another computer, and http would show it the token in the clear: "
+                                 "https://HOST:PORT is needed.");
+    return uri;
+}
+
+std::unique_ptr<Poco::Net::HTTPClientSession> session_with(const Daemon& daemon, const Poco::URI& uri)
+{
+    if (uri.getScheme() == "https")
+        return std::make_unique<Poco::Net::HTTPSClientSession>(uri.getHost(), uri.getPort(),
+                                                               client_context(daemon.ca));
+    return std::make_unique<Poco::Net::HTTPClientSession>(uri.getHost(), uri.getPort());
+}
+
+[[noreturn]] void fail(const Daemon& daemon, const Poco::Exception& error)
+{
+    throw std::runtime_error("deskbridged does not answer at " + daemon.url + " (" + error.displayText() +
+                             "). " + daemon.start_hint);
+}
+
+[[noreturn]] void distrust(const Daemon& daemon, const Poco::Exception& error)
+{
+    throw std::runtime_error(
+        "What answers at " + daemon.url + " cannot be trusted (" + error.displayText() + "). " +
+        (daemon.ca.empty() ? "Where its certificate is self-signed, name a copy of it: --ca deskbridge.crt "
+                             "(or DESKBRIDGE_CA)."
+                           : "See that " + daemon.ca +
+                                 " is the tls/deskbridge.crt of that computer, and that the certificate "
+                                 "names it as the address does: deskbridge tls show."));
 }
 
 void send(Poco::Net::HTTPClientSession& session, Poco::Net::HTTPRequest& request, const std::string& body)
@@ -55,22 +99,23 @@ Answer Client::call(const std::string& method, const std::string& path, const st
 {
     const auto uri = address_of(daemon_);
     try {
-        Poco::Net::HTTPClientSession session(uri.getHost(), uri.getPort());
-        session.setTimeout(Poco::Timespan(patience_seconds, 0));
+        const auto session = session_with(daemon_, uri);
+        session->setTimeout(Poco::Timespan(patience_seconds, 0));
         Poco::Net::HTTPRequest request(method, path, Poco::Net::HTTPMessage::HTTP_1_1);
         request.setCredentials("Bearer", daemon_.token);
         request.set("Accept", "application/json");
         if (!content_type.empty())
             request.setContentType(content_type);
-        send(session, request, body);
+        send(*session, request, body);
         Poco::Net::HTTPResponse response;
         Answer answer;
-        Poco::StreamCopier::copyToString(session.receiveResponse(response), answer.body);
+        Poco::StreamCopier::copyToString(session->receiveResponse(response), answer.body);
         answer.status = response.getStatus();
         return answer;
+    } catch (const Poco::Net::SSLException& error) {
+        distrust(daemon_, error);
     } catch (const Poco::Exception& error) {
-        throw std::runtime_error("deskbridged does not answer at " + daemon_.url + " (" +
-                                 error.displayText() + "). " + daemon_.start_hint);
+        fail(daemon_, error);
     }
 }
 

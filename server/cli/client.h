@@ -11,6 +11,7 @@ struct Daemon {
     std::string url; ///< "http://127.0.0.1:8085"
     std::string token;
     std::string start_hint; ///< what to do when nothing answers there
+    std::string ca = {};    ///< file that vouches for an https address; empty: the system's authorities
 };
 
 struct Answer {

@@ -48,6 +48,11 @@ std::string text_member(const JsonValue& json, const std::string& name)
     return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+std::optional<std::filesystem::path> Context::own_data_folder() const
+{
+    return globals_.url.empty() ? std::optional(data_folder(globals_, world_)) : std::nullopt;
+}
+
 const Client& Context::client()
 {
     if (!client_)

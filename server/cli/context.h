@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] bool json() const { return globals_.json; }
     /// What --company said; may be empty.
     [[nodiscard]] const std::string& chosen_company() const { return globals_.company; }
+    /// The data folder that is meant; nothing where --url names a daemon instead.
+    [[nodiscard]] std::optional<std::filesystem::path> own_data_folder() const;
     /// Finds the daemon at the first call. Throws std::runtime_error as locate().
     const Client& client();
 

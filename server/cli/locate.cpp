@@ -38,7 +38,9 @@ Daemon named_daemon(const Globals& globals, const World& world)
     auto url = globals.url;
     while (url.ends_with('/'))
         url.pop_back();
-    return {url, token, "See that it runs there and that the address is right."};
+    const auto ca = globals.ca.empty() ? world.environment("DESKBRIDGE_CA") : globals.ca;
+    return {url, token, "See that it runs there and that the address is right.",
+            ca.empty() ? "" : (world.working_folder / ca).string()};
 }
 
 std::string start_command(const fs::path& folder) { return "deskbridged --data \"" + folder.string() + "\""; }

@@ -12,6 +12,7 @@ struct Globals {
     std::string data;
     std::string url;
     std::string token;
+    std::string ca;
     std::string company;
     bool json = false;
 };
@@ -20,9 +21,9 @@ struct Globals {
 /// person's.
 std::filesystem::path data_folder(const Globals& globals, const World& world);
 
-/// Finds the daemon: at --url with --token (or DESKBRIDGE_TOKEN), else by the files `url` and `admin.token`
-/// that deskbridged keeps in its data folder. Throws std::runtime_error with a sentence for the person when
-/// it cannot be found.
+/// Finds the daemon: at --url with --token (or DESKBRIDGE_TOKEN) and --ca (or DESKBRIDGE_CA), else by the
+/// files `url` and `admin.token` that deskbridged keeps in its data folder. Throws std::runtime_error with a
+/// sentence for the person when it cannot be found.
 Daemon locate(const Globals& globals, const World& world);
 
 } // namespace server

@@ -13,6 +13,8 @@ JsonValue body_for(const PairOptions& options, bool check_only)
     JsonValue body{{"name", options.name}};
     if (check_only)
         body["check_only"] = true;
+    if (options.host)
+        body["host"] = *options.host;
     if (options.new_password)
         body["new_token"] = true;
     return body;
@@ -59,6 +61,10 @@ Verb add_pair(CLI::App& program, PairOptions& options)
                     "the company's name, as people know it; that of a paired company gives its file again")
         ->required();
     app->add_option("--qwc", options.qwc, "where the .qwc goes (default: SLUG.qwc)")->type_name("FILE");
+    app->add_option("--host", options.host,
+                    "QuickBooks is on another computer, which knows this one by that name; it calls by https "
+                    "(see tls). localhost: it is on this one after all. Kept with the company")
+        ->type_name("HOST");
     app->add_flag("--force", options.force, "write over a file that exists");
     app->add_flag("--new-password", options.new_password,
                   "of a company that is paired already: another password, as with token rotate");

@@ -76,6 +76,22 @@ void tell_unwritten(Context& context, const JsonValue& pairing, const QwcPlace& 
                                        ". Its text is in the answer.");
 }
 
+namespace {
+
+/// The computer with QuickBooks knows no self-signed certificate until it is told.
+void tell_trust(std::ostream& out, const JsonValue& pairing)
+{
+    const auto trust = pairing.find("trust");
+    if (trust == pairing.end() || !trust->is_object())
+        return;
+    out << "\nThe Web Connector will call " << one_line(text_member(pairing, "app_url"))
+        << ". If the computer with QuickBooks does not trust its certificate yet, copy\n  "
+        << one_line(text_member(*trust, "file"))
+        << "\nthere and run as administrator: certutil -addstore Root deskbridge.crt\n";
+}
+
+} // namespace
+
 void tell_steps(std::ostream& out, const JsonValue& pairing, const QwcPlace& place)
 {
     const auto app_name = one_line(text_member(pairing, "app_name"));
@@ -83,6 +99,7 @@ void tell_steps(std::ostream& out, const JsonValue& pairing, const QwcPlace& pla
     print_table(out, {{"  File for the Web Connector", place.file().string()},
                       {"  User name", text_member(pairing, "user_name")},
                       {"  Password", token.empty() ? "as it was" : token}});
+    tell_trust(out, pairing);
     out << '\n'
         << (token.empty() ? "Whoever lost the password gets another one with --new-password. Next"
                           : "The password is shown this once only. Next")

@@ -17,8 +17,17 @@ namespace server {
 struct PairOptions {
     std::string name;
     std::string qwc;
+    std::optional<std::string> host;
     bool force = false;
     bool new_password = false;
+};
+
+struct TlsOptions {
+    std::vector<std::string> hosts;
+    int days = 825;
+    bool force = false;
+    std::string certificate;
+    std::string key;
 };
 
 struct CompanyOptions {
@@ -135,6 +144,7 @@ struct Options {
     RequestOptions request;
     RequestsOptions requests;
     QbxmlOptions qbxml;
+    TlsOptions tls;
 };
 
 /// A verb as CLI11 knows it, and what it does. It tells what it has to tell, and leaves the exit code with
@@ -166,6 +176,8 @@ Verb add_trace(CLI::App& program, TraceOptions& options);
 Verb add_qbxml(CLI::App& program, QbxmlOptions& options);
 Verb add_request(CLI::App& program, RequestOptions& options);
 Verb add_requests(CLI::App& program, RequestsOptions& options);
+/// self-signed, use, show and off
+Verb add_tls(CLI::App& program, TlsOptions& options);
 Verb add_doctor(CLI::App& program);
 Verb add_version(CLI::App& program);
 

@@ -21,6 +21,9 @@ struct World {
     std::function<void(std::chrono::milliseconds)> wait = [](std::chrono::milliseconds pause) {
         std::this_thread::sleep_for(pause);
     };
+    std::function<std::chrono::sys_seconds()> now = [] {
+        return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    };
 };
 
 enum class Exit : int {

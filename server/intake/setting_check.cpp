@@ -2,6 +2,7 @@
 #include "qbxml/value/decimal.h"
 #include "qbxml/value/text.h"
 #include "server/intake/day_times.h"
+#include "server/intake/host_name.h"
 #include "server/intake/modes.h"
 #include "server/intake/setting_table.h"
 #include "server/intake/settings.h"
@@ -90,6 +91,12 @@ SettingCheck check_time(std::string_view name, std::string_view value, Takes::Fo
     }
 }
 
+SettingCheck check_host(std::string_view value)
+{
+    const auto fault = host_name_fault(value);
+    return fault.empty() ? accept(value) : SettingCheck{fault, {}};
+}
+
 /// Were, are and will they always be kept one by one?
 bool never_in_summary(const std::string& modes)
 {
@@ -124,6 +131,8 @@ SettingCheck check_value(std::string_view name, std::string_view value, const Ta
                          "summary@2026-12-01");
     case Takes::Form::currency:
         return accept_if(value.size() == 3, name, value, "the three letters of a currency, such as USD");
+    case Takes::Form::host:
+        return check_host(value);
     case Takes::Form::date:
     case Takes::Form::time_zone:
     case Takes::Form::day_spans:

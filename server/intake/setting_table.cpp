@@ -223,7 +223,13 @@ constexpr std::array workings{
 
 std::vector<SettingRow> put_together()
 {
-    std::vector<SettingRow> table{{"title", "", "the company's name as people see it here", text}};
+    std::vector<SettingRow> table{{"title", "", "the company's name as people see it here", text},
+                                  {"host",
+                                   "",
+                                   "this computer's name, by which the Web Connector on another one calls it "
+                                   "over https; empty: QuickBooks "
+                                   "is on this computer. Pair the company again after a change",
+                                   {Form::host}}};
     table.insert(table.end(), accounts.begin(), accounts.end());
     table.insert(table.end(), items.begin(), items.end());
     table.insert(table.end(), tax.begin(), tax.end());

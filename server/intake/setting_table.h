@@ -18,6 +18,7 @@ struct Takes {
         date,
         modes, ///< detailed or summary, and what they become on later days (modes.h)
         currency,
+        host, ///< name of a computer
         time_zone,
         day_spans, ///< hours of the day
         pause      ///< yes, no, or a moment

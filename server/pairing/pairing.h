@@ -33,10 +33,13 @@ std::string slug(std::string_view title);
 
 struct QwcFile {
     std::string app_name;
-    std::string app_url;     ///< http://localhost:PORT/qbwc
+    std::string app_url;     ///< http://localhost:PORT/qbwc, or https://HOST:PORT/qbwc
     std::string support_url; ///< same host
     std::string user_name;
     std::string file_id;
+    /// Where the Web Connector looks at the certificate before it sends anything: it must answer a plain GET
+    /// without a password. Empty where there is none: http to localhost.
+    std::string certificate_url = {};
 };
 
 /// The text of the .qwc file that registers us with the Web Connector (reference: Programmer's Guide, chapter

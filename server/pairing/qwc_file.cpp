@@ -70,6 +70,9 @@ std::string write_qwc(const QwcFile& file)
     out += element("AppURL", file.app_url);
     out += element("AppDescription", "Brings the sales of your shop into QuickBooks and says what arrived.");
     out += element("AppSupport", file.support_url);
+    if (!file.certificate_url.empty()) {
+        out += element("CertURL", file.certificate_url);
+    }
     out += element("UserName", file.user_name);
     out += element("OwnerID", owner_id());
     out += element("FileID", file.file_id);

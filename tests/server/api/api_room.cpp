@@ -27,7 +27,7 @@ Value Reply::json() const { return Value::parse(body); }
 ApiRoom::ApiRoom()
     : database((folder.path() / "deskbridge.db").string()),
       parts{database, [this] { return now; }, server::token_hash(token), "http://localhost:8085", "9.9.9",
-            now,      folder.path(),          {"127.0.0.1", "::1"}}
+            now,      folder.path()}
 {
     server::add_api_routes(router, parts);
 }

@@ -32,6 +32,15 @@ TEST_CASE("pairing: the .qwc file is what the Web Connector takes")
 )");
 }
 
+TEST_CASE("pairing: the .qwc file for another computer says where the certificate is to be looked at")
+{
+    QwcFile file{"Deskbridge (Shop)", "https://shop-pc:8443/qbwc", "https://shop-pc:8443/support",
+                 "shop-ab12", "{11111111-2222-4333-8444-555555555555}"};
+    CHECK(write_qwc(file).find("CertURL") == std::string::npos);
+    file.certificate_url = "https://shop-pc:8443/support";
+    CHECK(write_qwc(file).find("  <CertURL>https://shop-pc:8443/support</CertURL>\n") != std::string::npos);
+}
+
 TEST_CASE("pairing: a .qwc file is ASCII whatever the names hold")
 {
     const std::string text = write_qwc({"\xFF\xC3 \xE2\x82\xAC \x7F", "u", "s", "n", "f"});
