@@ -50,6 +50,11 @@ void add_visit_options(CLI::App& app, Options& options)
         ->type_name("NAME");
     app.add_option("--connector-version", options.session.version, "The Web Connector's version")
         ->type_name("TEXT");
+    app.add_option(
+           "--address", options.wire.address,
+           "Where the host of the .qwc is, as a line in the file of hosts would say; 127.0.0.1 tries a "
+           ".qwc that was made for another computer")
+        ->type_name("ADDRESS");
     app.add_option("--ca", options.wire.ca_file,
                    "PEM file with the authority that vouches for an https server")
         ->type_name("FILE");

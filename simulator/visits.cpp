@@ -24,6 +24,9 @@ std::string read_file(const std::string& path)
 /// What the Web Connector tries out before it takes a new app into its list.
 std::optional<ConnectorError> try_out(const QwcFile& qwc, const WireOptions& wire)
 {
+    if (!qwc.certificate_url.empty() && get_status(qwc.certificate_url, wire) == 0)
+        return ConnectorError{1048,
+                              "The certificate of the server cannot be verified: " + qwc.certificate_url};
     if (const int status = get_status(qwc.app_url, wire); status != 200)
         return ConnectorError{1048, "AppURL does not answer: HTTP status " + std::to_string(status)};
     const int support = get_status(qwc.support_url, wire);

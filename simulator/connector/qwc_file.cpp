@@ -68,6 +68,8 @@ Problem check_urls(const QwcFile& qwc)
         return ConnectorError{1010, "AppURL is not on a secure (https) server: " + qwc.app_url};
     if (!is_localhost(app->getHost()) && Poco::icompare(app->getHost(), support->getHost()) != 0)
         return ConnectorError{1000, "AppURL and AppSupport are on different hosts"};
+    if (!qwc.certificate_url.empty() && !url(qwc.certificate_url))
+        return ConnectorError{1039, "CertURL is no http or https address: " + qwc.certificate_url};
     return std::nullopt;
 }
 
@@ -145,6 +147,7 @@ std::variant<QwcFile, ConnectorError> read_qwc(std::string_view text)
     qwc.app_name = root.child_value("AppName");
     qwc.app_url = root.child_value("AppURL");
     qwc.support_url = root.child_value("AppSupport");
+    qwc.certificate_url = root.child_value("CertURL");
     qwc.user_name = root.child_value("UserName");
     qwc.owner_id = upper(root.child_value("OwnerID"));
     qwc.file_id = upper(root.child_value("FileID"));

@@ -22,6 +22,7 @@ struct QwcFile {
     std::string app_name;
     std::string app_url;
     std::string support_url;
+    std::string certificate_url; ///< CertURL; may be empty
     std::string user_name;
     std::string owner_id; ///< GUID in braces, upper case
     std::string file_id;

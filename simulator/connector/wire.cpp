@@ -7,6 +7,7 @@
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/HTTPSClientSession.h>
 #include <Poco/Net/NetException.h>
+#include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/StreamCopier.h>
 #include <Poco/Timespan.h>
 #include <Poco/URI.h>
@@ -35,10 +36,14 @@ std::unique_ptr<Poco::Net::HTTPClientSession> session_for(const Poco::URI& uri, 
         const Poco::Net::Context::Ptr context =
             new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "", "", options.ca_file,
                                    Poco::Net::Context::VERIFY_STRICT, 9, options.ca_file.empty());
-        session = std::make_unique<Poco::Net::HTTPSClientSession>(uri.getHost(), uri.getPort(), context);
+        Poco::Net::SecureStreamSocket socket(context);
+        socket.setPeerHostName(uri.getHost());
+        session = std::make_unique<Poco::Net::HTTPSClientSession>(socket);
     } else {
-        session = std::make_unique<Poco::Net::HTTPClientSession>(uri.getHost(), uri.getPort());
+        session = std::make_unique<Poco::Net::HTTPClientSession>();
     }
+    session->setHost(options.address.empty() ? uri.getHost() : options.address);
+    session->setPort(uri.getPort());
     session->setTimeout(Poco::Timespan(answer_timeout));
     session->setKeepAlive(options.connections == WireOptions::Connections::kept);
     session->setKeepAliveTimeout(Poco::Timespan(idle_limit));
@@ -177,6 +182,7 @@ int get_status(const std::string& url, const WireOptions& options)
         HTTPRequest request(HTTPRequest::HTTP_GET,
                             uri.getPathAndQuery().empty() ? "/" : uri.getPathAndQuery(),
                             HTTPRequest::HTTP_1_1);
+        request.set("Host", uri.getAuthority());
         request.setKeepAlive(false);
         session->sendRequest(request);
         HTTPResponse response;

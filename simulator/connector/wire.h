@@ -11,6 +11,7 @@ struct WireOptions {
     WireStyle style = WireStyle::document;
     enum class Connections { kept, one_per_call };
     Connections connections = Connections::kept;
+    std::string address; ///< where the server's name leads, as in a file of hosts; empty: it is looked up
     std::string ca_file; ///< PEM with the authorities that vouch for an https server; empty: the system's
 };
 
