@@ -122,10 +122,12 @@ Shop::~Shop()
     }
 }
 
-void Shop::start()
+void Shop::start(const std::vector<std::string>& more)
 {
+    std::vector<std::string> command{DESKBRIDGED, "--data", data().string(), "--port", "0"};
+    command.insert(command.end(), more.begin(), more.end());
     const Pipe out;
-    pid_ = spawn({DESKBRIDGED, "--data", data().string(), "--port", "0"}, out.write, 2);
+    pid_ = spawn(command, out.write, 2);
     close(out.write);
     const std::string line = read_line(out.read);
     close(out.read);

@@ -28,7 +28,7 @@ public:
     Shop(const Shop&) = delete;
     Shop& operator=(const Shop&) = delete;
 
-    void start();
+    void start(const std::vector<std::string>& more = {});
     /// SIGTERM; gives the exit code.
     int stop();
     /// SIGKILL: no warning, no clean-up.
