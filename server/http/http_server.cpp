@@ -47,12 +47,9 @@ std::vector<Poco::Net::ServerSocket> listening_sockets(const HttpOptions& option
 
 struct HttpServer::Parts {
     Parts(const HttpOptions& options, const Router& router, std::vector<Poco::Net::ServerSocket> listening)
-        : sockets(std::move(listening)), context{router,
-                                                 HostGuard(options.addresses),
-                                                 options.secure,
-                                                 options.on_failure,
-                                                 options.timeout,
-                                                 {}},
+        : sockets(std::move(listening)), context{router,          HostGuard(options.addresses),
+                                                 options.secure,  options.on_failure,
+                                                 options.timeout, {}},
           // A dispatcher that never got a thread would wait for ever: so each address has its full share.
           pool("http", threads_kept, options.threads * static_cast<int>(sockets.size()) + threads_kept,
                idle_thread_seconds)

@@ -100,7 +100,10 @@ std::variant<Certificate, std::string> read_certificate(std::string_view pem)
     out.until = moment_of(X509_get0_notAfter(first));
     out.fingerprint = digest_of(first, EVP_sha256(), "%02X", ":");
     out.thumbprint = digest_of(first, EVP_sha1(), "%02x", "");
-    out.self_signed = X509_check_issued(first, first) == X509_V_OK;
+    // Not X509_check_issued(): that wants a certificate that may sign others.
+    out.self_signed = X509_NAME_cmp(X509_get_subject_name(first), X509_get_issuer_name(first)) == 0 &&
+                      X509_verify(first, X509_get0_pubkey(first)) == 1;
+    ERR_clear_error();
     return out;
 }
 

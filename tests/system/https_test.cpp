@@ -28,8 +28,8 @@ struct TwoComputers {
 
     void pair(const std::string& name)
     {
-        const auto paired = shop.ask({"pair", "Corner Shop", "--host", name, "--force", "--new-password", "--qwc",
-                                      (shop.folder() / "shop.qwc").string()});
+        const auto paired = shop.ask({"pair", "Corner Shop", "--host", name, "--force", "--new-password",
+                                      "--qwc", (shop.folder() / "shop.qwc").string()});
         if (!paired.at("token").is_null())
             password = paired.at("token").get<std::string>();
     }
@@ -47,8 +47,13 @@ struct TwoComputers {
     /// Somebody else's client, as if a name server knew shop-pc.
     [[nodiscard]] Finished curl(std::vector<std::string> more) const
     {
-        std::vector<std::string> command{"/usr/bin/curl", "--silent", "--show-error", "--noproxy", "*",
-                                         "--resolve", "shop-pc:" + std::to_string(port) + ":127.0.0.1"};
+        std::vector<std::string> command{"/usr/bin/curl",
+                                         "--silent",
+                                         "--show-error",
+                                         "--noproxy",
+                                         "*",
+                                         "--resolve",
+                                         "shop-pc:" + std::to_string(port) + ":127.0.0.1"};
         command.insert(command.end(), more.begin(), more.end());
         return run_program(command);
     }
@@ -95,7 +100,8 @@ TEST_CASE("https: a sale reaches QuickBooks on another computer, whose Web Conne
     CHECK(two.shop.books().at("transactions").size() == 2);
 }
 
-TEST_CASE("https: a Web Connector that does not trust the certificate adds no app and posts nothing", "[system]")
+TEST_CASE("https: a Web Connector that does not trust the certificate adds no app and posts nothing",
+          "[system]")
 {
     TwoComputers two;
     two.make_certificate("shop-pc");
@@ -111,7 +117,8 @@ TEST_CASE("https: a Web Connector that does not trust the certificate adds no ap
     CHECK(two.visit(two.certificate()).exit_code == 0);
 }
 
-TEST_CASE("https: somebody else's client is let in with the certificate alone, and by TLS 1.2 at least", "[system]")
+TEST_CASE("https: somebody else's client is let in with the certificate alone, and by TLS 1.2 at least",
+          "[system]")
 {
     if (!has_curl()) {
         WARN("skipped: curl is not here");
@@ -151,8 +158,8 @@ TEST_CASE("https: the command line calls from elsewhere, trusting the certificat
     std::string token;
     std::getline(token_file, token);
     const auto call = [&](const std::string& authority) {
-        return run_program({DESKBRIDGE_CLI, "--url", two.url("localhost", ""), "--token", token, "--ca", authority,
-                            "companies"});
+        return run_program({DESKBRIDGE_CLI, "--url", two.url("localhost", ""), "--token", token, "--ca",
+                            authority, "companies"});
     };
     CHECK(call(two.certificate().string()).exit_code == 0);
     const auto old = two.shop.folder() / "old.crt";
@@ -193,7 +200,8 @@ TEST_CASE("https: nothing but loopback is listened on without it, and http beyon
           "[system]")
 {
     TempFolder folder;
-    const auto refused = run_program({DESKBRIDGED, "--data", (folder.path() / "data").string(), "--listen", "0.0.0.0"});
+    const auto refused =
+        run_program({DESKBRIDGED, "--data", (folder.path() / "data").string(), "--listen", "0.0.0.0"});
     CHECK(refused.exit_code == 2);
     CHECK(refused.err.find("deskbridge tls self-signed") != std::string::npos);
     CHECK_FALSE(fs::exists(folder.path() / "data"));

@@ -21,7 +21,14 @@ std::chrono::sys_seconds now()
 
 /// A daemon's https without the daemon.
 struct Room {
-    Room() : folder(temporary.path()), log(temporary.path() / "log"), door(folder, place(), router, log) {}
+    Room() : folder(temporary.path()), log(made(temporary.path() / "log")), door(folder, place(), router, log)
+    {}
+
+    static std::filesystem::path made(const std::filesystem::path& folder)
+    {
+        std::filesystem::create_directories(folder);
+        return folder;
+    }
 
     HttpsPlace place()
     {
