@@ -90,6 +90,14 @@ TEXT
     done
 }
 
+# nlohmann-json3-dev → nlohmann-json
+name_of() {
+    case $1 in
+    nlohmann-json3-dev) echo nlohmann-json ;;
+    libcli11-dev) echo cli11 ;;
+    esac
+}
+
 # What each library is called and which version it has, for the bill of materials; and the conditions it comes under.
 describe() {
     local name version
@@ -104,15 +112,15 @@ describe() {
     for name in nlohmann-json3-dev libcli11-dev; do
         version=$(dpkg-query -W -f='${Version}' $name)
         version=${version#*:}
-        echo "$name=${version%-*}" >>"$stage/share/versions.txt"
-        cp "/usr/share/doc/$name/copyright" "$stage/share/licences/$name"
+        echo "$(name_of "$name")=${version%-*}" >>"$stage/share/versions.txt"
+        cp "/usr/share/doc/$name/copyright" "$stage/share/licences/$(name_of "$name")"
     done
     version=$(dpkg-query -W -f='${Version}' mingw-w64-x86-64-dev)
     echo "mingw-w64=${version%-*}" >>"$stage/share/versions.txt"
     cp /usr/share/doc/mingw-w64-x86-64-dev/copyright "$stage/share/licences/mingw-w64"
     version=$(dpkg-query -W -f='${Version}' gcc-mingw-w64-x86-64-posix-runtime)
-    echo "gcc-runtime=${version%%-*}" >>"$stage/share/versions.txt"
-    cp /usr/share/doc/gcc-mingw-w64-x86-64-posix-runtime/copyright "$stage/share/licences/gcc-runtime"
+    echo "gcc=${version%%-*}" >>"$stage/share/versions.txt"
+    cp /usr/share/doc/gcc-mingw-w64-x86-64-posix-runtime/copyright "$stage/share/licences/gcc"
 }
 
 # Paths of this machine stay out of what is built.
