@@ -118,9 +118,13 @@ TEST_CASE("database: only the owner can read the file, its log and its shared me
 TEST_CASE("database: the path may hold blanks, quotes, equals signs and any letters", "[store][database]")
 {
     TempFolder folder;
-    for (const std::string name : {"a b.db", "a  b c .db", "it's.db", "a=b.db", "db=x timeout=1.db",
-                                   "\xC3\xBC\xE2\x82\xAC\xE4\xB8\xAD.db", "a?mode=memory.db", "50%20.db",
-                                   "back\\slash.db", "say \"so\".db", "a=\"b.db"}) {
+    const std::vector<std::string> names{"a b.db", "a  b c .db", "it's.db", "a=b.db", "db=x timeout=1.db",
+                                         "\xC3\xBC\xE2\x82\xAC\xE4\xB8\xAD.db", "50%20.db",
+#ifndef _WIN32 // which has no such names
+                                         "a?mode=memory.db", "back\\slash.db", "say \"so\".db", "a=\"b.db"
+#endif
+    };
+    for (const std::string& name : names) {
         CAPTURE(name);
         const std::filesystem::path place = folder.path() / name;
         std::filesystem::create_directory(place);
