@@ -2,6 +2,7 @@
 
 #include "store/connection.h"
 #include "store/group_sync.h"
+#include "store/laws.h"
 #include "store/migrations.h"
 #include "store/private_file.h"
 
@@ -62,6 +63,17 @@ void make_list_of_migrations(Connection& connection)
         "CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL)");
 }
 
+/// Throws when a migration left something behind that is not as it must be; then it has not happened.
+void check_migrated(Connection& connection)
+{
+    std::vector<std::string> faults = broken_laws(connection);
+    if (number_of(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check") > 0)
+        faults.emplace_back("rows name a row that is not there");
+    if (!faults.empty())
+        throw std::runtime_error("it could not be brought to this version, and is as it was: " +
+                                 faults.front());
+}
+
 void migrate(Connection& connection)
 {
     // One transaction for all: two daemons that start at once do not step on each other, and a crash leaves
@@ -84,6 +96,8 @@ void migrate(Connection& connection)
          << migration.number)
             .run();
     }
+    if (seen > 0 && seen < known)
+        check_migrated(connection);
     connection.commit();
 }
 
@@ -248,6 +262,8 @@ std::string Database::integrity_faults()
         if (orphans > 0)
             faults +=
                 (faults.empty() ? "" : "\n") + std::to_string(orphans) + " rows name a row that is not there";
+        for (const std::string& law : broken_laws(snapshot.connection()))
+            faults += (faults.empty() ? "" : "\n") + law;
         return faults;
     } catch (const std::runtime_error& error) {
         return error.what(); // so damaged that the check itself cannot run

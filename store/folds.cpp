@@ -106,6 +106,17 @@ void Folds::regroup(DocumentId document, const std::string& group_key, Time due)
         .run();
 }
 
+std::vector<std::string> Folds::other_receipts(DocumentId posting)
+{
+    return prepared(session_,
+                    "SELECT DISTINCT documents.txn_id FROM folds AS mine JOIN folds AS others ON "
+                    "others.company_id = mine.company_id AND others.group_key = mine.group_key AND "
+                    "others.posting_id <> mine.posting_id JOIN documents ON documents.id = others.posting_id "
+                    "WHERE mine.posting_id = :posting AND documents.txn_id <> ''",
+                    posting)
+        .all(read_text);
+}
+
 std::vector<Document> Folds::in(DocumentId posting)
 {
     return prepared(session_,

@@ -37,6 +37,8 @@ public:
     /// A document waits in another group, whose time has come: a payout named it.
     void regroup(DocumentId document, const std::string& group_key, Time due);
 
+    /// TxnIDs of the other postings of a posting's group that are in the books.
+    std::vector<std::string> other_receipts(DocumentId posting);
     /// The documents in a posting.
     std::vector<Document> in(DocumentId posting);
     /// The groups and postings of a document, oldest first.

@@ -6,8 +6,13 @@
 #include <stdexcept>
 #include <system_error>
 
-#ifndef _WIN32
+#ifdef _WIN32
+#define WIN32_LEAN_AND_MEAN
+#define NOMINMAX
+#include <windows.h>
+#else
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -22,6 +27,23 @@ void make_private_file(const std::string& file)
         throw std::runtime_error("the file cannot be made or written");
 }
 
+void sync_file(const std::string& file)
+{
+    const std::filesystem::path path(std::u8string(file.begin(), file.end()));
+    const HANDLE handle = CreateFileW(path.c_str(), GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
+                                      nullptr, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr);
+    const bool done = handle != INVALID_HANDLE_VALUE && FlushFileBuffers(handle) != 0;
+    const DWORD error = GetLastError();
+    if (handle != INVALID_HANDLE_VALUE)
+        CloseHandle(handle);
+    if (!done)
+        throw std::runtime_error(std::system_category().message(static_cast<int>(error)));
+}
+
+void sync_folder(const std::string& /*folder*/) {}
+
+void give_to_owner_of(const std::string& /*folder*/, const std::string& /*file*/) {}
+
 #else
 
 void make_private_file(const std::string& file)
@@ -32,6 +54,41 @@ void make_private_file(const std::string& file)
     if (made < 0)
         throw std::runtime_error(std::system_category().message(errno));
     ::close(made);
+}
+
+namespace {
+
+void sync_path(const std::string& path, int flags)
+{
+    const int handle = ::open(path.c_str(), flags | O_CLOEXEC);
+    const bool done = handle >= 0 && ::fsync(handle) == 0;
+    const int error = errno;
+    if (handle >= 0)
+        ::close(handle);
+    if (!done)
+        throw std::runtime_error(std::system_category().message(error));
+}
+
+} // namespace
+
+void sync_file(const std::string& file) { sync_path(file, O_WRONLY); }
+
+void sync_folder(const std::string& folder)
+{
+    try {
+        sync_path(folder, O_RDONLY);
+    } catch (const std::runtime_error&) {
+        // Some file systems do not sync folders, and keep renames in their own order.
+    }
+}
+
+void give_to_owner_of(const std::string& folder, const std::string& file)
+{
+    struct stat owner = {};
+    if (::geteuid() != 0 || ::stat(folder.c_str(), &owner) != 0 || owner.st_uid == 0)
+        return;
+    if (::chown(file.c_str(), owner.st_uid, owner.st_gid) != 0)
+        throw std::runtime_error(std::system_category().message(errno));
 }
 
 #endif
