@@ -191,10 +191,13 @@ const std::vector<Room>& rooms()
         {"about/common_libraries.cpp",
          {"about"},
          {"cli11", "json", "openssl", "poco", "pugixml", "utf8proc"}},
-        {"about/daemon_libraries.cpp", {"about"}, {"gsoap", "soci", "sodium", "sqlite"}},
+        {"about/daemon_libraries.cpp", {"about"}, {"gsoap"}},
+        {"about/store_libraries.cpp", {"about"}, {"soci", "sodium", "sqlite"}},
         // Opens the file itself, for what SOCI's connect string cannot say.
         {"store/connection.cpp", {"store"}, {"soci", "soci sqlite"}},
-        {"store/private_file.cpp", {"store"}, {"posix"}},
+        // Asks SQLite what is wrong with a file, in its own numbers.
+        {"store/file_care.cpp", {"store"}, {"soci sqlite"}},
+        {"store/private_file.cpp", {"store"}, {"posix", "windows"}},
 
         {"installer/windows/program", {}, {"posix", "windows"}},
 
@@ -206,6 +209,8 @@ const std::vector<Room>& rooms()
         {"server/http/problem.cpp", {"server/http"}, {"json"}},
         {"server/pairing", {}, {"sodium", "utf8proc"}},
         // Of plan it knows the words of the settings only, which it reads from text.
+        {"server/rescue", {"store"}, {}},
+        {"server/rescue/rescue_file.cpp", {"server/rescue", "store"}, {"sodium"}},
         {"server/intake", {"qbxml/document", "qbxml/plan/policy.h", "qbxml/value"}, {"json"}},
         {"server/intake/time_zone_windows.cpp", {"server/intake"}, {"windows"}},
         // Other people's words into ours; of intake it knows JSON and the table of what orders become.
@@ -234,7 +239,7 @@ const std::vector<Room>& rooms()
          {"server/http", "server/soap", "server/sync/web_connector_port.h"},
          {"gsoap", "poco", "poco net"}},
         {"server/api",
-         {"qbxml/document", "qbxml/value", "server/http", "server/intake", "server/pairing",
+         {"qbxml/document", "qbxml/value", "server/http", "server/intake", "server/pairing", "server/rescue",
           "server/sync/people.h", "server/sync/preview.h", "server/sync/request_answer.h",
           "server/sync/request_door.h", "server/sync/schedule.h", "server/sync/setup.h",
           "server/tls/certificate.h", "server/tls/https_state.h", "server/tls/tls_folder.h", "store"},
@@ -256,6 +261,10 @@ const std::vector<Room>& rooms()
          {"cli11", "json", "poco", "poco net"}},
         {"server/cli/tls_words.cpp", {"server/cli", "server/tls/certificate.h"}, {"json"}},
         {"server/cli/tls_words.h", {"server/cli", "server/tls/certificate.h"}, {"json"}},
+        // A store is put in place while no daemon runs.
+        {"server/cli/rescue.cpp",
+         {"server/app/data_folder.h", "server/cli", "server/rescue", "store"},
+         {"cli11", "json"}},
         {"server/cli/main.cpp", {"server/cli"}, {"posix", "windows"}},
         // The daemon as a service of Windows, and what an operating system asks of a daemon; it knows no
         // other room.
