@@ -117,6 +117,10 @@ struct InDoubt {
     /// It may be there in another revision, whose mark we do not know: what carries its number is suspicious.
     bool any_revision = false;
     std::string txn_id = {}; ///< it was posted as this one, and perhaps it is no longer there
+    /// It stands for a group, which may have been posted with other members, or in several postings.
+    bool group = false;
+    bool one_day = false;                ///< all members of such a group are of one day
+    std::vector<std::string> known = {}; ///< TxnIDs of other postings of the group that we remember
 };
 /// It is in the books, and its content has changed since: QuickBooks' is to be modified.
 struct Modifying {

@@ -23,6 +23,9 @@ struct Likeness {
     std::string total;
     std::string txn_id = {};   ///< it was posted as this one once
     bool any_revision = false; ///< what carries the number is suspicious, whatever its mark
+    bool group = false;        ///< with any_revision: all postings of its group are, and count together
+    bool one_day = false;      ///< those that count are numbered by the same day
+    std::vector<std::string> known = {}; ///< TxnIDs of those that are no riddle
     bool operator==(const Likeness&) const = default;
 };
 

@@ -15,6 +15,9 @@ Step look_in_the_books(const Transaction& transaction, const InDoubt& doubt)
     ask.likeness = transaction.likeness;
     ask.likeness.any_revision = doubt.any_revision;
     ask.likeness.txn_id = doubt.txn_id;
+    ask.likeness.group = doubt.group;
+    ask.likeness.one_day = doubt.one_day;
+    ask.likeness.known = doubt.known;
     ask.request = look_request(transaction.stem, doubt.modified_from);
     ask.key = "look " + ask.request.message + " " + doubt.modified_from;
     return Asks{std::move(ask)};

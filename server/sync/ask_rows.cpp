@@ -29,8 +29,8 @@ std::string write_ask(const qbxml::Ask& ask)
     }
     if (!ask.likeness.mark.empty()) {
         const qbxml::Likeness& like = ask.likeness;
-        out["likeness"] = {like.mark,  like.ref_number,   like.date,  like.party,
-                           like.total, like.any_revision, like.txn_id};
+        out["likeness"] = {like.mark,         like.ref_number, like.date,  like.party,   like.total,
+                           like.any_revision, like.txn_id,     like.group, like.one_day, like.known};
     }
     return out.dump();
 }
@@ -54,6 +54,11 @@ qbxml::Ask read_ask(const std::string& text)
         if (like.size() > 6) {
             ask.likeness.any_revision = like.at(5);
             ask.likeness.txn_id = like.at(6);
+        }
+        if (like.size() > 9) {
+            ask.likeness.group = like.at(7);
+            ask.likeness.one_day = like.at(8);
+            ask.likeness.known = like.at(9).get<std::vector<std::string>>();
         }
     }
     return ask;

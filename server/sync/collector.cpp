@@ -1,6 +1,7 @@
 #include "server/sync/collector.h"
 
 #include "server/sync/groups.h"
+#include "server/sync/links.h"
 #include "server/sync/posted.h"
 #include "server/sync/reasons.h"
 #include "server/sync/right_company.h"
@@ -172,7 +173,16 @@ qbxml::Posting Collector::posting_of(const store::Document& row,
                               row.receipt.txn_id};
     }
     if (guard_.gap_from && !row.looked && now_ < *guard_.gap_until + gap_is_over) {
-        return qbxml::InDoubt{local_text(*guard_.gap_from - look_back), true, {}};
+        qbxml::InDoubt doubt{local_text(*guard_.gap_from - look_back), true, {}};
+        if (row.key.source == group_source) {
+            const qbxml::Policy& policy = sheet_.policy();
+            const auto grouping =
+                row.key.kind == "journals" ? policy.journals_grouping : policy.sales_grouping;
+            doubt.group = true;
+            doubt.one_day = grouping == qbxml::Grouping::each || grouping == qbxml::Grouping::day;
+            doubt.known = store::Folds(session_).other_receipts(row.id);
+        }
+        return doubt;
     }
     return qbxml::NotPosted{};
 }

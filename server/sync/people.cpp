@@ -69,6 +69,7 @@ bool release(store::Queue& queue, const store::Document& document, store::Time n
         return queue.modified(document.id, change_waits(), now);
     }
     if (!is_modification(document)) {
+        queue.looked(document.id); // a person has looked in the books
         return queue.released(document.id, waits_for_visit(), now);
     }
     if (document.reason.code == qbxml::deleted_code) {

@@ -44,6 +44,11 @@ bool delete_document(store::Session& session, const store::Document& document, s
 /// next visit. False when nothing is on hold. (right_company.h tells what leads to a hold.)
 bool confirm_company(store::Session& session, const store::Company& company, store::Time now);
 
+/// The company's store here knows nothing of what was done since `from`: everything is looked for in the
+/// books before it is sent, for thirty days.
+void look_first_since(store::Session& session, const store::Company& company, store::Time from,
+                      store::Time now);
+
 /// Why a move was not possible, for the person who asked ("it is on its way to QuickBooks; wait for the
 /// answer").
 std::string why_not(const store::Document& document);

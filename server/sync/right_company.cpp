@@ -237,6 +237,25 @@ void stand(store::Session& session, const store::Company& company, store::Visit&
     guards.save(company.id, guard);
 }
 
+void look_first_since(store::Session& session, const store::Company& company, store::Time from,
+                      store::Time now)
+{
+    store::Guards guards(session);
+    store::Guard guard = guards.get(company.id);
+    begin_gap(session, company, guard, from, now);
+    guards.save(company.id, guard);
+}
+
+void take_up_restored_store(store::Session& session, store::Time from, const std::string& why,
+                            store::Time now)
+{
+    for (const store::Company& company : store::Companies(session).list()) {
+        look_first_since(session, company, from, now);
+        tell(session, company.id, "store_restored",
+             why + " Everything that waits is looked for in the books before it is sent.", now);
+    }
+}
+
 bool another_pc(const store::Visit& one, const store::Visit& other)
 {
     return !one.computer.empty() && !other.computer.empty() &&

@@ -39,6 +39,12 @@ Standing standing_of(const store::Company& company, const store::Guard& guard, c
 void stand(store::Session& session, const store::Company& company, store::Visit& visit,
            const FirstContact& contact, store::Time now);
 
+/// Our own store went back to an earlier day, as it was told `why`: the same for all companies, and each is
+/// told of it. (A watermark that is ahead of us tells that too, but only with the next visit, and not where
+/// there is none.)
+void take_up_restored_store(store::Session& session, store::Time from, const std::string& why,
+                            store::Time now);
+
 /// Do two visits, by the computers that AppLock named, come from different PCs? A visit without one does not
 /// tell.
 bool another_pc(const store::Visit& one, const store::Visit& other);

@@ -1,6 +1,7 @@
 #include "tests/simulate/world.h"
 
 #include "server/pairing/pairing.h"
+#include "server/sync/right_company.h"
 #include "tests/simulate/fault_table.h"
 #include "tests/simulate/line.h"
 #include "tests/simulate/port_call.h"
@@ -97,16 +98,22 @@ simulator::SoapAnswer World::deliver(const std::string& operation, const simulat
 void World::keep_backups()
 {
     store_backup_ = disk_.image();
+    backup_made_ = now_;
     books_backup_ = file_.snapshot();
 }
 
-void World::restore_store()
+void World::restore_store(Mark mark)
 {
     disk_.die();
     server_.reset();
     disk_.restore(store_backup_);
     pass(std::chrono::seconds(1));
     start();
+    if (mark == Mark::restored) {
+        store::Transaction transaction = database().write();
+        server::take_up_restored_store(transaction, backup_made_, "A backup was restored.", now_);
+        transaction.commit();
+    }
     note("the server's store is the backup");
     ledger_.loosen_what_changed();
     push_all_again();

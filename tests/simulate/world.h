@@ -122,8 +122,10 @@ public:
     /// The backups of the night: the server's store and the company file as they are now.
     void keep_backups();
     [[nodiscard]] const MemoryDisk::Image& store_backup() const { return store_backup_; }
-    /// The backup of the store is put in place, the daemon started; the shop sends all again.
-    void restore_store();
+    /// The backup of the store is put in place, the daemon started; the shop sends all again. Marked: as
+    /// `deskbridge restore` leaves it, so that nobody needs the watermark to know.
+    enum class Mark { none, restored };
+    void restore_store(Mark mark = Mark::none);
     /// The backup of the company file is put in place; what was made by hand since is made again.
     void restore_books();
     /// Has the server written anything into the company file since its backup?
@@ -172,6 +174,7 @@ private:
     std::map<std::string, std::string> pushed_; ///< the newest content by kind/external_id
     std::vector<std::string> by_hand_;
     MemoryDisk::Image store_backup_;
+    store::Time backup_made_;
     std::optional<simulator::Snapshot> books_backup_;
     std::vector<std::string> surprises_;
     std::map<std::string, int> struck_;

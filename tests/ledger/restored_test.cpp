@@ -1,0 +1,115 @@
+// Sales that stand in the postings of groups, and a backup of Deskbridge's data that does not know them.
+
+#include "server/sync/people.h"
+#include "tests/ledger/books.h"
+#include "tests/ledger/proof.h"
+#include "tests/support/catch.h"
+
+using namespace ledger;
+using simulate::World;
+
+namespace {
+
+std::string receipt(const std::string& id, int day, int amount)
+{
+    const std::string money = std::to_string(amount) + ".00";
+    return R"({"external_id":")" + id + R"(","type":"receipt","date":"2026-11-)" + std::to_string(day) +
+           R"(","customer":{"name":"Ana Berg"},"lines":[{"sku":"T1","name":"Green tea","category":"Tea",)"
+           R"("quantity":"1","unit_price":")" +
+           money + R"("}],"payments":[{"method":"Visa","amount":")" + money + R"("}],"total":")" + money +
+           "\"}";
+}
+
+/// Two days before the backup, two days and a latecomer after it.
+struct Shopfront {
+    TempFolder folder;
+    World world;
+    std::vector<std::string> later{receipt("A3", 12, 5), receipt("B3", 12, 6), receipt("A4", 13, 7),
+                                   receipt("B4", 13, 8), receipt("LATE", 10, 9)};
+
+    explicit Shopfront(const std::string& grouping) : world(options(folder))
+    {
+        open_books(world, Mode::number(1));
+        world.setting("sales", grouping);
+        world.setting("recovery.watermark", "no");
+        hand_in({receipt("A1", 10, 1), receipt("B1", 10, 2), receipt("A2", 11, 3)});
+        REQUIRE(world.calm_down());
+        world.keep_backups();
+        world.pass(std::chrono::hours(3));
+        hand_in(later);
+        REQUIRE(world.calm_down());
+        REQUIRE(told(left_over(world)) == "");
+    }
+    static simulate::WorldOptions options(const TempFolder& folder)
+    {
+        simulate::WorldOptions made;
+        made.folder = folder.path().string();
+        return made;
+    }
+    void hand_in(const std::vector<std::string>& sales)
+    {
+        for (const std::string& sale : sales)
+            REQUIRE(world.hand_in("sales", sale) == "");
+    }
+    std::size_t postings() { return world.books().transactions().size(); }
+    std::map<std::string, Cents> balances() { return read_ledger(world.books()).balances(); }
+    /// A person cancels the postings that are held: their groups are put together anew.
+    int cancel_held()
+    {
+        store::Transaction transaction = world.database().write();
+        store::Filter filter;
+        filter.state = store::State::held;
+        int cancelled = 0;
+        for (const store::Document& row : store::Queue(transaction).list(world.company(), filter)) {
+            CHECK(row.reason.code == "group_differs");
+            cancelled += server::cancel_document(transaction, row, world.now()) ? 1 : 0;
+        }
+        transaction.commit();
+        return cancelled;
+    }
+};
+
+} // namespace
+
+TEST_CASE("restored: sales of groups that are in the books stand there once when all are pushed anew")
+{
+    for (const char* grouping : {"day", "each"}) {
+        INFO(grouping);
+        Shopfront shop(grouping);
+        const auto postings = shop.postings();
+        const auto balances = shop.balances();
+        shop.world.restore_store(World::Mark::restored);
+        shop.hand_in(shop.later);
+        REQUIRE(shop.world.calm_down());
+        CHECK(told(left_over(shop.world)) == "");
+        CHECK(told(not_posted_once(shop.world)) == "");
+        CHECK(shop.postings() == postings);
+        CHECK(shop.balances() == balances);
+        // And what is new goes in.
+        shop.hand_in({receipt("NEW", 14, 4)});
+        REQUIRE(shop.world.calm_down());
+        CHECK(told(left_over(shop.world)) == "");
+        CHECK(shop.postings() == postings + 1);
+    }
+}
+
+TEST_CASE(
+    "restored: a group of which only a part is pushed anew is held, and comes right when the rest is there")
+{
+    Shopfront shop("day");
+    const auto postings = shop.postings();
+    const auto balances = shop.balances();
+    shop.world.restore_store(World::Mark::restored);
+    shop.hand_in({shop.later[0], shop.later[2]});
+    REQUIRE(shop.world.calm_down());
+    shop.hand_in({shop.later[1], shop.later[3], shop.later[4]}); // postings of their own, which are none
+    REQUIRE(shop.world.calm_down());
+    CHECK(shop.postings() == postings);
+    CHECK(shop.balances() == balances);
+    CHECK(shop.cancel_held() == 4);
+    REQUIRE(shop.world.calm_down());
+    CHECK(shop.postings() == postings);
+    CHECK(shop.balances() == balances);
+    for (const char* id : {"A3", "B3", "A4", "B4", "LATE"})
+        CHECK(document(shop.world, "sales", id).state == store::State::synced);
+}
