@@ -21,6 +21,7 @@ void add_api_routes(Router& router, const ApiParts& parts)
     add_event_routes(router, parts);
     add_doctor_routes(router, parts);
     add_tls_routes(router, parts);
+    add_rescue_routes(router, parts);
     add_open_routes(router, parts);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/http/router.h"
+#include "server/rescue/keeper.h"
 #include "server/sync/schedule.h"
 #include "server/tls/https_state.h"
 #include "store/database.h"
@@ -28,6 +29,9 @@ struct ApiParts {
     /// Local time less UTC, for quiet hours.
     std::function<std::chrono::seconds(store::Time)> local_offset = server::local_offset;
     std::function<HttpsState(HttpsLook)> https = [](HttpsLook) { return HttpsState{}; }; ///< from any thread
+    StorePlace store_place = {data_folder, data_folder / "backups"}; ///< of backups and moves
+    /// How the daily backups stand; may be empty: nobody makes any.
+    std::function<BackupStanding()> backups = {};
 };
 
 /// Adds everything under /api/v1, `/healthz` and `/`. `parts` must outlive the router.

@@ -8,6 +8,8 @@
 #include "server/api/resources.h"
 #include "server/intake/settings.h"
 #include "server/pairing/pairing.h"
+#include "server/rescue/move.h"
+#include "server/sync/people.h"
 #include "store/events.h"
 #include "store/pairings.h"
 
@@ -158,6 +160,10 @@ HttpResponse pair_again(const ApiParts& parts, const store::Company& company, co
     if (company.unpaired) {
         token = give_new_token(session, company.id, std::nullopt);
         store::Pairings(session).pair_again(company.id);
+        if (const auto moved = moved_away(session, company.pairing.slug)) {
+            look_first_since(session, company, *moved, now); // the other PC may have posted what waits here
+            not_away_any_more(session, company.pairing.slug);
+        }
     } else if (pairing.new_token) {
         const auto settings = store::Companies(session).settings(company.id);
         token = give_new_token(session, company.id,

@@ -21,7 +21,8 @@ Check store_check(const ApiParts& parts)
     if (faults.empty())
         return {"store", true, "The store is sound.", ""};
     return {"store", false, "The store is damaged: " + faults,
-            "Stop deskbridged, keep a copy of the data folder, and restore the last backup."};
+            "Start deskbridged again: it sets the damaged store aside and takes the last good backup. "
+            "docs/rescue.md tells more."};
 }
 
 Check disk_check(const ApiParts& parts)
@@ -67,6 +68,28 @@ Check clock_check(store::Time now, const std::vector<store::Company>& companies)
     return {"clock", true, "The clock shows " + store::to_text(now) + ".", ""};
 }
 
+/// How old the newest backup may be; the daily one may be some hours late.
+constexpr std::chrono::hours backup_age{36};
+
+Check backup_check(const ApiParts& parts, store::Time now)
+{
+    const BackupStanding standing = parts.backups();
+    const std::string age = standing.last_good
+                                ? "The last good backup was made " + ago(*standing.last_good, now) + "."
+                                : std::string("There is no backup yet.");
+    if (!standing.failure.empty()) {
+        return {"backup", false, "The last backup could not be made: " + standing.failure + ". " + age,
+                "See that the disk has room and that deskbridged may write into the folder of backups."};
+    }
+    if (!standing.plan.hour)
+        return {"backup", true, "Daily backups are switched off. " + age, ""};
+    const store::Time newest = std::max(parts.started, standing.last_good.value_or(parts.started));
+    if (now - newest > backup_age)
+        return {"backup", false, age + " One a day is to be made.",
+                "Look into the log for the reason. By hand: deskbridge backup FILE"};
+    return {"backup", true, age, ""};
+}
+
 Check paired_check(const std::vector<store::Company>& companies)
 {
     if (companies.empty())
@@ -86,8 +109,11 @@ std::vector<Check> installation_checks(const ApiParts& parts)
         auto snapshot = parts.database.read();
         companies = store::Companies(snapshot).list();
     }
-    return {store_check(parts), disk_check(parts), clock_check(parts.clock(), companies), https_check(parts),
-            paired_check(companies)};
+    std::vector<Check> checks{store_check(parts), disk_check(parts), clock_check(parts.clock(), companies),
+                              https_check(parts), paired_check(companies)};
+    if (parts.backups)
+        checks.push_back(backup_check(parts, parts.clock()));
+    return checks;
 }
 
 } // namespace server

@@ -39,6 +39,8 @@ void add_event_routes(Router& router, const ApiParts& parts);
 void add_doctor_routes(Router& router, const ApiParts& parts);
 /// GET `/api/v1/tls` and POST `/api/v1/tls/reload`
 void add_tls_routes(Router& router, const ApiParts& parts);
+/// GET `/api/v1/backup`, POST `/api/v1/companies/{company}/export` and `/api/v1/import`
+void add_rescue_routes(Router& router, const ApiParts& parts);
 /// GET `/healthz` and `/`, which need no token
 void add_open_routes(Router& router, const ApiParts& parts);
 

@@ -64,6 +64,13 @@ std::string work_sentence(const Counts& counts)
     return in_state(counts, store::State::synced) > 0 ? "Everything is in the books." : "Nothing is waiting.";
 }
 
+/// That today's backup could not be made; mostly empty.
+std::string backup_sentence(const ApiParts& parts)
+{
+    const std::string failure = parts.backups ? parts.backups().failure : std::string();
+    return failure.empty() ? "" : "The last backup could not be made: " + failure + ".";
+}
+
 /// Contact, work, and what is out of the ordinary.
 std::string sentence(const ApiParts& parts, const store::Company& company, const Counts& counts,
                      const std::optional<store::Hold>& hold, const Settings& settings, store::Time now)
@@ -72,7 +79,7 @@ std::string sentence(const ApiParts& parts, const store::Company& company, const
     for (const auto& more :
          {hold ? hold->sentence : std::string(),
           schedule_sentence(schedule_from(settings), now, offset_for(settings, now, parts.local_offset(now))),
-          pairing_sentence(company, now)})
+          pairing_sentence(company, now), backup_sentence(parts)})
         text += (more.empty() ? "" : " ") + more;
     return text;
 }

@@ -1,5 +1,6 @@
 #include "server/app/options.h"
 #include "server/app/parts.h"
+#include "server/app/store_tasks.h"
 #include "server/service/ending.h"
 #include "server/service/host.h"
 #include "server/service/verbs.h"
@@ -68,6 +69,10 @@ int main(int argc, char** argv)
     if (const auto* answer = std::get_if<server::DaemonAnswer>(&read)) {
         (answer->exit_code == 0 ? std::cout : std::cerr) << answer->text;
         return answer->exit_code;
+    }
+    if (const auto& options = std::get<server::DaemonOptions>(read);
+        options.task != server::DaemonTask::run) {
+        return server::run_store_task(options, std::cout, std::cerr);
     }
     return run_in_the_foreground(std::get<server::DaemonOptions>(read));
 }

@@ -60,7 +60,15 @@ struct Raw {
     std::string tls_listen;
     int port = -1;
     int tls_port = -1;
+    std::string backup_at;
+    std::string backup_folder;
+    int backup_keep = -1;
+    bool check_store = false;
+    bool prepare_store = false;
+    bool json = false;
 };
+
+constexpr int most_backups = 1000;
 
 /// A port of the file, where the command line named none.
 void read_port(const SettingsFile& file, const std::string& name, const Raw& raw, int& port)
@@ -76,6 +84,18 @@ void read_port(const SettingsFile& file, const std::string& name, const Raw& raw
     }
 }
 
+/// A number of the file; `called` and `wanted` tell what is wrong when it is none.
+int number_in(const Raw& raw, const std::string& text, const std::string& called, const std::string& wanted)
+{
+    int number = 0;
+    const char* const end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (read.ec != std::errc() || read.ptr != end) {
+        throw std::runtime_error(called + " in " + raw.config + " is not " + wanted);
+    }
+    return number;
+}
+
 /// Fills what the command line left open.
 void read_config(Raw& raw)
 {
@@ -85,6 +105,12 @@ void read_config(Raw& raw)
     raw.tls_listen = raw.tls_listen.empty() ? file.value("tls.listen").value_or("") : raw.tls_listen;
     read_port(file, "port", raw, raw.port);
     read_port(file, "tls.port", raw, raw.tls_port);
+    raw.backup_at = raw.backup_at.empty() ? file.value("backup.at").value_or("") : raw.backup_at;
+    raw.backup_folder =
+        raw.backup_folder.empty() ? file.value("backup.folder").value_or("") : raw.backup_folder;
+    if (const auto keep = file.value("backup.keep"); raw.backup_keep < 0 && keep) {
+        raw.backup_keep = number_in(raw, *keep, "backup.keep " + *keep, "a number");
+    }
 }
 
 std::vector<std::string> addresses_from(const std::string& text)
@@ -112,8 +138,47 @@ void refuse_open_http(const DaemonOptions& options)
     }
 }
 
+/// An hour, or "off".
+bool is_moment(const std::string& at)
+{
+    const bool digits =
+        !at.empty() && at.size() <= 2 && at.find_first_not_of("0123456789") == std::string::npos;
+    return at == "off" || (digits && std::stoi(at) < 24);
+}
+
+/// What is wrong with the backups' options, also in the file; empty: nothing.
+std::string backup_fault(const Raw& raw)
+{
+    if (!raw.backup_at.empty() && !is_moment(raw.backup_at)) {
+        return "backup.at: \"" + raw.backup_at + "\" is no hour from 0 to 23, and not \"off\"";
+    }
+    if (raw.backup_keep == 0 || raw.backup_keep > most_backups) {
+        return "backup.keep: a number from 1 to " + std::to_string(most_backups) + " is needed";
+    }
+    return {};
+}
+
+void add_backup_options(CLI::App& app, Raw& raw)
+{
+    app.add_option("--backup-at", raw.backup_at,
+                   "hour of the day (0 to 23) of the daily backup, or off (standard: 3)");
+    app.add_option("--backup-keep", raw.backup_keep, "how many daily backups are kept (standard: 14)");
+    app.add_option("--backup-folder", raw.backup_folder,
+                   "where they go (standard: backups in the data folder)");
+    auto* check =
+        app.add_flag("--check-store", raw.check_store,
+                     "look the store over while no daemon runs, and end: 0 sound, 1 not, 2 cannot look");
+    app.add_flag("--prepare-store", raw.prepare_store,
+                 "bring the store to this version after a backup, and end: 0 ready, 1 all is as it was")
+        ->excludes(check);
+    app.add_flag("--json", raw.json, "--check-store answers in JSON")->needs(check);
+}
+
 DaemonOptions options_from(const Raw& raw)
 {
+    if (const std::string fault = backup_fault(raw); !fault.empty()) {
+        throw std::runtime_error(fault);
+    }
     DaemonOptions options;
     options.data = raw.data.empty() ? standard_folder() : raw.data;
     if (raw.port >= 0) {
@@ -129,6 +194,16 @@ DaemonOptions options_from(const Raw& raw)
         options.tls_listen = addresses_from(raw.tls_listen);
     }
     refuse_open_http(options);
+    options.task = raw.check_store     ? DaemonTask::check_store
+                   : raw.prepare_store ? DaemonTask::prepare_store
+                                       : DaemonTask::run;
+    options.json = raw.json;
+    options.backup_folder = raw.backup_folder;
+    options.backups.keep = raw.backup_keep > 0 ? raw.backup_keep : options.backups.keep;
+    if (!raw.backup_at.empty()) {
+        options.backups.hour =
+            raw.backup_at == "off" ? std::nullopt : std::optional(std::stoi(raw.backup_at));
+    }
     return options;
 }
 
@@ -155,6 +230,7 @@ void add_options(CLI::App& app, Raw& raw)
                    "addresses to listen on by https, with commas between (standard: all)");
     app.add_option("--config", raw.config, "a file with lines such as \"port = 8085\" for the options above")
         ->check(CLI::ExistingFile);
+    add_backup_options(app, raw);
     app.set_version_flag("--version", version);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/rescue/keeper.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,6 +9,13 @@
 #include <vector>
 
 namespace server {
+
+/// What deskbridged is to do.
+enum class DaemonTask {
+    run,
+    check_store,  ///< look the store over, and end
+    prepare_store ///< bring the store to this version, and end: an installer asks for it
+};
 
 /// How the daemon was asked to run.
 struct DaemonOptions {
@@ -17,6 +26,10 @@ struct DaemonOptions {
     std::optional<std::uint16_t>
         tls_port; ///< nothing: the one remembered in the data folder, else 8443; 0: a free one
     std::vector<std::string> tls_listen{"0.0.0.0", "::"}; ///< by https, where there is a certificate
+    DaemonTask task = DaemonTask::run;
+    bool json = false; ///< check_store answers in JSON
+    BackupPlan backups;
+    std::string backup_folder; ///< empty: `backups` in the data folder
 };
 
 /// Nothing to run: what to print instead (help, version, what is wrong), and the exit code.
@@ -25,8 +38,8 @@ struct DaemonAnswer {
     int exit_code = 0;
 };
 
-/// Reads the command line and, with --config FILE, a file of `data`, `port`, `listen`, `tls.port` and
-/// `tls.listen` lines (NAME = VALUE); the command line wins.
+/// Reads the command line and, with --config FILE, a file of lines with the same names (NAME = VALUE;
+/// `backup.keep` for --backup-keep); the command line wins.
 std::variant<DaemonOptions, DaemonAnswer> read_options(int argc, const char* const* argv);
 
 } // namespace server

@@ -2,14 +2,20 @@
 
 #include "server/api/api.h"
 #include "server/app/https_door.h"
+#include "server/app/store_tasks.h"
 #include "server/http/http_server.h"
 #include "server/http/router.h"
 #include "server/pairing/pairing.h"
+#include "server/rescue/keeper.h"
+#include "server/rescue/prepare.h"
+#include "server/rescue/restored.h"
 #include "server/soap/soap_endpoint.h"
 #include "server/sync/conversation.h"
 #include "server/sync/dispatcher.h"
+#include "server/sync/right_company.h"
 #include "store/companies.h"
 #include "store/database.h"
+#include "store/events.h"
 
 #include <charconv>
 #include <chrono>
@@ -50,6 +56,76 @@ void remember_port(store::Database& database, const std::string& name, std::uint
     store::Memory(transaction).set(name, std::to_string(port));
     transaction.commit();
 }
+
+/// The file of a store that may be opened.
+std::string prepared_store(const StorePlace& place, const DataFolder& folder, Log& log)
+{
+    try {
+        for (const std::string& told : prepare_store({place, DESKBRIDGE_VERSION, clock_now(), {}})) {
+            log.line(told);
+        }
+    } catch (const std::runtime_error& error) {
+        log.trouble(std::string("cannot run: ") + error.what());
+        throw;
+    }
+    return folder.database();
+}
+
+/// What follows from a store that went back to an earlier day; before anybody is let in.
+void take_up(store::Database& database, Log& log)
+{
+    store::Transaction transaction = database.write();
+    if (const auto went_back = take_mark(transaction)) {
+        take_up_restored_store(transaction, went_back->from, went_back->why, clock_now());
+        log.trouble(went_back->why + " Everything is looked for in the books before it is sent.");
+    }
+    transaction.commit();
+}
+
+/// To the log, and to every company as an event.
+void tell_of_backup(store::Database& database, Log& log, const std::string& sentence, bool good)
+{
+    if (good) {
+        log.line(sentence);
+    } else {
+        log.trouble(sentence);
+    }
+    try {
+        store::Transaction transaction = database.write();
+        for (const store::Company& company : store::Companies(transaction).list()) {
+            store::Events(transaction)
+                .add(company.id, good ? "backup" : "backup_failed", std::nullopt, sentence, clock_now());
+        }
+        transaction.commit();
+    } catch (const std::runtime_error& error) {
+        log.line(std::string("writing that down failed: ") + error.what()); // the same disk, most likely
+    }
+}
+
+KeeperParts keeper_parts(const DaemonOptions& options, const StorePlace& place, store::Database& database,
+                         Log& log)
+{
+    return {place,
+            options.backups,
+            DESKBRIDGE_VERSION,
+            clock_now,
+            local_offset,
+            [&database, &log](const std::string& sentence, bool good) {
+                tell_of_backup(database, log, sentence, good);
+            }};
+}
+
+/// The file `running` stands as long as the daemon runs, and stays when it is killed.
+class Running {
+public:
+    explicit Running(const StorePlace& place) : place_(place) { note_running(place_, clock_now()); }
+    ~Running() { note_stopped(place_); }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+private:
+    const StorePlace& place_;
+};
 
 ConversationParts conversation_parts(store::Database& database, Feed& feed, Log& log)
 {
@@ -96,12 +172,17 @@ HttpsPlace https_place(store::Database& database, const DaemonOptions& options, 
 
 struct Parts::All {
     explicit All(const DaemonOptions& options)
-        : folder(options.data), log(folder.path() / "log"), database(folder.database()),
+        : folder(options.data), log(folder.path() / "log"), place(store_place(options, folder.path())),
+          database(prepared_store(place, folder, log)), keeper(keeper_parts(options, place, database, log)),
           dispatcher([] { return random_base32(20); }),
           conversation(conversation_parts(database, dispatcher, log), clock_now()),
           api{database,    clock_now,    token_hash(folder.admin_token(new_token())), "", DESKBRIDGE_VERSION,
               clock_now(), folder.path()}
     {
+        running.emplace(place);
+        take_up(database, log);
+        api.store_place = place;
+        api.backups = [this] { return keeper.standing(); };
         add_soap_routes(router, conversation, [this](const std::string& what) { log.line(what); });
         add_api_routes(router, api);
         const std::uint16_t wanted = wanted_port(database, "port", options.port, standard_port);
@@ -119,6 +200,7 @@ struct Parts::All {
         url = "http://" + url_host(options.listen.front()) + ":" + std::to_string(http->port());
         folder.publish_url(url);
         log.line("started, listening on " + url);
+        keeper.start();
     }
     ~All() { log.line("stopping"); }
     All(const All&) = delete;
@@ -126,7 +208,10 @@ struct Parts::All {
 
     DataFolder folder;
     Log log;
+    StorePlace place;
+    std::optional<Running> running; ///< goes after the store has been closed
     store::Database database;
+    BackupKeeper keeper;
     Dispatcher dispatcher;
     Conversation conversation;
     Router router;

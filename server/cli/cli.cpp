@@ -42,6 +42,9 @@ std::vector<Verb> add_verbs(CLI::App& program, Options& options)
     verbs.push_back(add_preview(program, options.preview));
     for (auto& action : add_actions(program, options))
         verbs.push_back(std::move(action));
+    verbs.push_back(add_backup(program, options.backup));
+    verbs.push_back(add_restore(program, options.restore));
+    verbs.push_back(add_export(program, options.exports));
     verbs.push_back(add_settings(program, options.settings));
     verbs.push_back(add_setup(program, options.setup));
     verbs.push_back(add_company(program, options.company));

@@ -23,6 +23,8 @@ namespace {
 /// A thousand documents are checked and made durable well within this, on slow disks too.
 constexpr long patience_seconds = 300;
 
+constexpr int first_refusal = 300;
+
 bool on_this_computer(const std::string& host)
 {
     Poco::Net::IPAddress address;
@@ -94,8 +96,13 @@ Answer Client::patch(const std::string& path, const std::string& body) const
     return call("PATCH", path, body, "application/json");
 }
 
+Answer Client::download(const std::string& method, const std::string& path, std::ostream& to) const
+{
+    return call(method, path, "", "", &to);
+}
+
 Answer Client::call(const std::string& method, const std::string& path, const std::string& body,
-                    const std::string& content_type) const
+                    const std::string& content_type, std::ostream* good_body) const
 {
     const auto uri = address_of(daemon_);
     try {
@@ -109,8 +116,12 @@ Answer Client::call(const std::string& method, const std::string& path, const st
         send(*session, request, body);
         Poco::Net::HTTPResponse response;
         Answer answer;
-        Poco::StreamCopier::copyToString(session->receiveResponse(response), answer.body);
+        std::istream& received = session->receiveResponse(response);
         answer.status = response.getStatus();
+        if (good_body != nullptr && answer.status < first_refusal)
+            Poco::StreamCopier::copyStream(received, *good_body);
+        else
+            Poco::StreamCopier::copyToString(received, answer.body);
         return answer;
     } catch (const Poco::Net::SSLException& error) {
         distrust(daemon_, error);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,11 +30,13 @@ public:
     [[nodiscard]] Answer get(const std::string& path) const;
     [[nodiscard]] Answer post(const std::string& path, const std::string& body,
                               const std::string& content_type = "application/json") const;
+    /// A long answer: the body of a good one goes into `to`, of a refusal into the answer.
+    [[nodiscard]] Answer download(const std::string& method, const std::string& path, std::ostream& to) const;
     [[nodiscard]] Answer patch(const std::string& path, const std::string& body) const;
 
 private:
     [[nodiscard]] Answer call(const std::string& method, const std::string& path, const std::string& body,
-                              const std::string& content_type) const;
+                              const std::string& content_type, std::ostream* good_body = nullptr) const;
 
     Daemon daemon_;
 };

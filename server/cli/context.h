@@ -26,6 +26,7 @@ public:
     Context(World& world, const Globals& globals) : world_(world), globals_(globals) {}
 
     [[nodiscard]] World& world() const { return world_; }
+    [[nodiscard]] const Globals& globals() const { return globals_; }
     [[nodiscard]] bool json() const { return globals_.json; }
     /// What --company said; may be empty.
     [[nodiscard]] const std::string& chosen_company() const { return globals_.company; }

@@ -220,8 +220,15 @@ void tell_refused(std::ostream& err, const JsonValue& refused)
     }
 }
 
+/// A company that `export` made comes whole, with its pairing.
+constexpr const char* whole_company = "company";
+
 void run_import(Context& context, const ImportOptions& options)
 {
+    if (options.format == whole_company) {
+        run_import_company(context, options);
+        return;
+    }
     const auto format = std::find_if(formats().begin(), formats().end(),
                                      [&](const Format& one) { return one.name == options.format; });
     if (format == formats().end()) {
@@ -255,9 +262,11 @@ void run_import(Context& context, const ImportOptions& options)
 
 Verb add_import(CLI::App& program, ImportOptions& options)
 {
-    auto* app =
-        program.add_subcommand("import", "make documents of another system's files, and hand them in");
-    app->add_option("FORMAT", options.format, "whose files they are: " + names_of_formats())->required();
+    auto* app = program.add_subcommand(
+        "import", "make documents of another system's files, and hand them in; or take in a company");
+    app->add_option("FORMAT", options.format,
+                    "whose files they are: " + names_of_formats() + "; or company: one that export made")
+        ->required();
     app->add_option("FILE", options.files, "one or more files; those that belong together in one run")
         ->required();
     app->add_option("--source", options.source, "the app that they come from (default: cli)")

@@ -84,7 +84,7 @@ void version(Context& context) { tell_version(context.world().out, context.json(
 void tell_version(std::ostream& out, bool json)
 {
     const auto build = about::build_information();
-    const auto libraries = about::common_libraries();
+    const auto libraries = about::command_line_libraries();
     if (!json) {
         out << about::version_text("deskbridge", build, libraries) << '\n';
         return;

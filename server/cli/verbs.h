@@ -56,6 +56,14 @@ struct ImportOptions {
     bool dry_run = false;
 };
 
+struct RescueOptions {
+    std::string file;
+    bool force = false;
+    bool yes = false;
+    bool move = false;
+    bool copy = false;
+};
+
 struct ListOptions {
     std::string state;
     std::string kind;
@@ -130,6 +138,9 @@ struct Options {
     PushOptions push;
     PushOptions preview;
     ImportOptions imports;
+    RescueOptions backup;
+    RescueOptions restore;
+    RescueOptions exports;
     ListOptions list;
     ShowOptions show;
     ActionOptions retry;
@@ -164,6 +175,11 @@ Verb add_token(CLI::App& program, TokenOptions& options);
 Verb add_push(CLI::App& program, PushOptions& options);
 Verb add_preview(CLI::App& program, PushOptions& options);
 Verb add_import(CLI::App& program, ImportOptions& options);
+/// What `import company` does.
+void run_import_company(Context& context, const ImportOptions& options);
+Verb add_backup(CLI::App& program, RescueOptions& options);
+Verb add_restore(CLI::App& program, RescueOptions& options);
+Verb add_export(CLI::App& program, RescueOptions& options);
 Verb add_status(CLI::App& program);
 Verb add_list(CLI::App& program, ListOptions& options);
 Verb add_show(CLI::App& program, ShowOptions& options);
