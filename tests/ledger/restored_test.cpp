@@ -1,6 +1,5 @@
 // Sales that stand in the postings of groups, and a backup of Deskbridge's data that does not know them.
 
-#include "server/sync/people.h"
 #include "tests/ledger/books.h"
 #include "tests/ledger/proof.h"
 #include "tests/support/catch.h"
@@ -53,20 +52,6 @@ struct Shopfront {
     }
     std::size_t postings() { return world.books().transactions().size(); }
     std::map<std::string, Cents> balances() { return read_ledger(world.books()).balances(); }
-    /// A person cancels the postings that are held: their groups are put together anew.
-    int cancel_held()
-    {
-        store::Transaction transaction = world.database().write();
-        store::Filter filter;
-        filter.state = store::State::held;
-        int cancelled = 0;
-        for (const store::Document& row : store::Queue(transaction).list(world.company(), filter)) {
-            CHECK(row.reason.code == "group_differs");
-            cancelled += server::cancel_document(transaction, row, world.now()) ? 1 : 0;
-        }
-        transaction.commit();
-        return cancelled;
-    }
 };
 
 } // namespace
@@ -91,25 +76,4 @@ TEST_CASE("restored: sales of groups that are in the books stand there once when
         CHECK(told(left_over(shop.world)) == "");
         CHECK(shop.postings() == postings + 1);
     }
-}
-
-TEST_CASE(
-    "restored: a group of which only a part is pushed anew is held, and comes right when the rest is there")
-{
-    Shopfront shop("day");
-    const auto postings = shop.postings();
-    const auto balances = shop.balances();
-    shop.world.restore_store(World::Mark::restored);
-    shop.hand_in({shop.later[0], shop.later[2]});
-    REQUIRE(shop.world.calm_down());
-    shop.hand_in({shop.later[1], shop.later[3], shop.later[4]}); // postings of their own, which are none
-    REQUIRE(shop.world.calm_down());
-    CHECK(shop.postings() == postings);
-    CHECK(shop.balances() == balances);
-    CHECK(shop.cancel_held() == 4);
-    REQUIRE(shop.world.calm_down());
-    CHECK(shop.postings() == postings);
-    CHECK(shop.balances() == balances);
-    for (const char* id : {"A3", "B3", "A4", "B4", "LATE"})
-        CHECK(document(shop.world, "sales", id).state == store::State::synced);
 }
