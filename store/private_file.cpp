@@ -8,7 +8,6 @@
 
 #ifdef _WIN32
 #define WIN32_LEAN_AND_MEAN
-#define NOMINMAX
 #include <windows.h>
 #else
 #include <fcntl.h>
@@ -24,7 +23,7 @@ void make_private_file(const std::string& file)
 {
     const std::filesystem::path path(std::u8string(file.begin(), file.end()));
     if (!std::ofstream(path, std::ios::app))
-        throw std::runtime_error("the file cannot be made or written");
+        throw std::runtime_error(std::generic_category().message(errno));
 }
 
 void sync_file(const std::string& file)
