@@ -84,7 +84,6 @@ TEST_CASE("https: a sale reaches QuickBooks on another computer, whose Web Conne
     TwoComputers two;
     two.make_certificate("shop-pc");
     two.pair("shop-pc");
-    two.shop.ask({"settings", "set", "account.income=Sales"});
     two.shop.push_text("sales", receipt("S-1"));
     const auto visited = two.visit(two.certificate());
     INFO(visited.out << visited.err);

@@ -1,4 +1,4 @@
-#include "server/tls/identity.h"
+#include "server/tls/certificate.h"
 #include "tests/server/api/api_room.h"
 #include "tests/support/catch.h"
 
@@ -13,10 +13,14 @@ const std::string companies = "/api/v1/companies";
 /// Https as if it listened with a certificate for shop-pc.
 HttpsState listening(const ApiRoom& room, int days = 825)
 {
+    const auto now = std::chrono::floor<std::chrono::seconds>(room.now);
     HttpsState state;
-    state.certificate = server::make_self_signed({"shop-pc", "localhost"},
-                                                 std::chrono::floor<std::chrono::seconds>(room.now), days)
-                            .certificate;
+    state.certificate = server::Certificate{{"shop-pc", "localhost"},
+                                            now - std::chrono::days(1),
+                                            now + std::chrono::days(days),
+                                            "AA:BB",
+                                            "aabb",
+                                            true};
     state.port = 8443;
     return state;
 }
