@@ -47,7 +47,7 @@ TEST_CASE("doctor: without a company it says that none is paired", "[server][api
     CHECK(reply.status == 200);
     CHECK(reply.json().at("ok") == false);
     CHECK_FALSE(is_well(reply, "paired"));
-    for (const auto* name : {"store", "disk", "clock", "listener"})
+    for (const auto* name : {"store", "disk", "clock", "https"})
         CHECK(is_well(reply, name));
 }
 
