@@ -4,6 +4,7 @@
 #include "tests/simulate/matrix.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/zone_of_test.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -51,7 +52,7 @@ TEST_CASE(
     "restored: what the backup does not know is looked for before it is sent, with a watermark and without",
     "[simulate][restored]")
 {
-    setenv("TZ", "UTC", 1);
+    live_by_utc();
     int cases = 0;
     for (const simulate::Kind& kind : simulate::all_kinds()) {
         for (const simulate::Manner& manner : simulate::manners()) {
@@ -77,7 +78,7 @@ TEST_CASE(
 TEST_CASE("restored: without the mark and the watermark a sale would go in twice, so the test above is one",
           "[simulate][restored]")
 {
-    setenv("TZ", "UTC", 1);
+    live_by_utc();
     const TempFolder folder;
     World world(options_for(folder, simulate::manners().front()));
     world.setting("recovery.watermark", "no");
