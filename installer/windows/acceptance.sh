@@ -141,7 +141,7 @@ for stand_in in "$last 1" "$worst 0"; do
     read -r number rehearsal <<<"$stand_in"
     mkdir -p "$room/$number"
     cp "$bin"/*.exe "$room/$number/"
-    x86_64-w64-mingw32-gcc -municode -static -s "-DREHEARSAL=$rehearsal" -o "$room/$number/deskbridged.exe" "$here/stand-in/refusing.c"
+    x86_64-w64-mingw32-g++-posix -municode -static -s "-DREHEARSAL=$rehearsal" -o "$room/$number/deskbridged.exe" "$here/stand-in/refusing.cpp"
 done
 ok "both installers are made" installer "$version" "$bin"
 size=$(stat -c %s "$room/out/deskbridge-$version-setup.exe")

@@ -33,7 +33,8 @@ const std::vector<Toolkit>& toolkits()
         {"sodium", {"sodium.h", "sodium/*"}},
         {"sqlite", {"sqlite3.h"}},
         {"utf8proc", {"utf8proc.h"}},
-        {"windows", {"aclapi.h", "io.h", "sddl.h", "shlobj.h", "windows.h", "winsock2.h"}},
+        {"windows",
+         {"aclapi.h", "io.h", "iphlpapi.h", "sddl.h", "shlobj.h", "windows.h", "winsock2.h", "ws2tcpip.h"}},
     };
     return all;
 }
@@ -200,6 +201,9 @@ const std::vector<Room>& rooms()
         {"store/private_file.cpp", {"store"}, {"posix", "windows"}},
 
         {"installer/windows/program", {}, {"posix", "windows"}},
+        // What Poco's sources meet while they are cross-built.
+        {"installer/windows/cmake", {}, {"windows"}},
+        {"installer/windows/stand-in", {}, {"windows"}},
 
         // Keys, certificates, and what connections are secured by.
         {"server/tls", {"server/intake/host_name.h"}, {"openssl", "poco", "poco net"}},

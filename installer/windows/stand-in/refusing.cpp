@@ -1,9 +1,9 @@
-/* For the acceptance script: a deskbridged.exe of a next version that cannot take over the data. It stops the service as the
-   true one does, says yes or no to a rehearsal (REHEARSAL is the exit code), and no to making the store ready. */
+/* For the acceptance script: a deskbridged.exe of a next version that cannot take over the data. It stops the
+   service as the true one does, says yes or no to a rehearsal (REHEARSAL is the exit code), and no to making
+   the store ready. */
+#include <cstdio>
+#include <cwchar>
 #include <windows.h>
-
-#include <stdio.h>
-#include <wchar.h>
 
 static int stop_service(void)
 {
