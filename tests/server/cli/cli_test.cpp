@@ -98,9 +98,9 @@ TEST_CASE("cli: without a daemon it ends with 2 and says how to start one", "[se
     CHECK(stopped.err.find("is not running on the data folder " + room.data.path().string()) !=
           std::string::npos);
     CHECK(room.run_bare({"status", "--data", "/nowhere/at/all"}).exit == Exit::cannot_run);
-    const auto strange = room.run_bare({"status", "--url", "https://example.org", "--token", "x"});
+    const auto strange = room.run_bare({"status", "--url", "ftp://example.org", "--token", "x"});
     CHECK(strange.exit == Exit::cannot_run);
-    CHECK(strange.err.find("http://HOST:PORT") != std::string::npos);
+    CHECK(strange.err.find("https://HOST:PORT") != std::string::npos);
 }
 
 TEST_CASE("cli: a wrong or missing token ends with 2 and is not repeated", "[server][cli]")
