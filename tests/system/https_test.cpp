@@ -143,7 +143,7 @@ TEST_CASE("https: somebody else's client is let in with the certificate alone, a
     std::getline(token_file, token);
     CHECK(two.curl({"--cacert", trusted, "--header", "Authorization: Bearer " + token,
                     two.url("shop-pc", "/api/v1/companies")})
-              .out == "[]");
+              .out == "[]\n");
     const auto wsdl = two.curl({"--cacert", trusted, two.url("shop-pc", "/qbwc?wsdl")});
     CHECK(wsdl.out.find("location=\"" + two.url("shop-pc", "/qbwc")) != std::string::npos);
     CHECK(two.curl({"http://shop-pc:" + std::to_string(two.port) + "/qbwc"}).exit_code != 0);

@@ -73,7 +73,6 @@ TEST_CASE("move: the company goes on there with all that it was, and stops here"
     CHECK(store::Queue(snapshot)
               .counts(store::Companies(snapshot).find("other")->id)
               .at(store::State::queued) == 3);
-    there.database.reset();
 }
 
 TEST_CASE("move: not while QuickBooks is at work on what it was handed", "[rescue]")
