@@ -240,11 +240,14 @@ def main(arguments):
     with tempfile.TemporaryDirectory() as folder:
         daemon = Daemon(arguments[0], arguments[1], folder)
         try:
-            Visit(daemon, "writing")
-            idle = daemon.megabytes("VmRSS")
-            print(f"the daemon holds {idle:.1f} MB")
-            if not lenient and idle > 20:
-                sys.exit("the idle daemon is too large")
+            # Of what it holds, the most are pages of shared libraries; a visit touches more of them.
+            for most, when in ((20, "paired and idle"), (24, "after a visit")):
+                held = daemon.megabytes("VmRSS")
+                print(f"the daemon holds {held:.1f} MB, {when}")
+                if not lenient and held > most:
+                    sys.exit(f"that is too much: {most} MB at most")
+                if when == "paired and idle":
+                    Visit(daemon, "writing")
             made_up_tickets(daemon, lenient)
             hostile_answers(daemon, lenient)
             cut_off_answers(daemon)
