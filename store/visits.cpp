@@ -106,4 +106,13 @@ void Visits::save(const Visit& visit)
                                  std::to_string(static_cast<std::int64_t>(visit.id)));
 }
 
+void Visits::end(CompanyId company, const std::string& why)
+{
+    if (auto visit = live(company)) {
+        visit->state = VisitState::over;
+        visit->last_error = why;
+        save(*visit);
+    }
+}
+
 } // namespace store

@@ -49,6 +49,8 @@ public:
     std::optional<Visit> last(CompanyId company);
     /// Writes back everything but id, company, ticket and started.
     void save(const Visit& visit);
+    /// The live visit, where there is one, is over; `why` is what getLastError tells.
+    void end(CompanyId company, const std::string& why);
 
 private:
     Session& session_;

@@ -48,17 +48,6 @@ std::variant<std::optional<Json>, Problem> read_member(const std::string& body, 
     return found;
 }
 
-/// The visit that is under way under the old terms ends; what QuickBooks still answers to it is taken.
-void end_visit(store::Session& session, store::CompanyId company, const std::string& why)
-{
-    store::Visits visits(session);
-    if (auto visit = visits.live(company)) {
-        visit->state = store::VisitState::over;
-        visit->last_error = why;
-        visits.save(*visit);
-    }
-}
-
 /// A new FileID goes into the company file with the new .qwc: that the old one was missing there is over.
 void expect_new_stamp(store::Session& session, store::CompanyId company)
 {
@@ -90,8 +79,9 @@ HttpResponse rotate(const ApiParts& parts, const HttpRequest& request, const sto
     fresh.app_name = "Deskbridge (" + fresh.title + ", " + std::to_string(number) + ")";
     store::Pairings(transaction).rotate(before, fresh, now);
     expect_new_stamp(transaction, company.id);
-    end_visit(transaction, company.id,
-              "The pairing was replaced by a new one while this visit was under way.");
+    // What QuickBooks still answers to a visit under the old terms is taken.
+    store::Visits(transaction)
+        .end(company.id, "The pairing was replaced by a new one while this visit was under way.");
     store::Events(transaction)
         .add(company.id, "rotated", std::nullopt,
              "A new pairing, " + fresh.app_name + ", replaces " + before.pairing.app_name + ".", now);
@@ -127,7 +117,7 @@ HttpResponse unpair(const ApiParts& parts, const HttpRequest& request, const sto
     const auto now = parts.clock();
     auto transaction = parts.database.write();
     store::Pairings(transaction).unpair(company.id, now);
-    end_visit(transaction, company.id, "The company was unpaired while this visit was under way.");
+    store::Visits(transaction).end(company.id, "The company was unpaired while this visit was under way.");
     store::Events(transaction)
         .add(company.id, "unpaired", std::nullopt, "A person ended the pairing; documents are kept.", now);
     const auto sentence = company.pairing.title + " is unpaired: the Web Connector is let in no more. " +

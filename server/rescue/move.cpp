@@ -42,23 +42,13 @@ private:
     fs::path file_;
 };
 
-void end_visit(store::Session& session, store::CompanyId company, const std::string& why)
-{
-    store::Visits visits(session);
-    if (auto visit = visits.live(company)) {
-        visit->state = store::VisitState::over;
-        visit->last_error = why;
-        visits.save(*visit);
-    }
-}
-
 /// Everything of the company as it stands in the session, in a store of its own.
 void copy_out(store::Session& session, store::CompanyId company, const fs::path& file)
 {
     store::Database fresh(store::utf8(file));
     store::Transaction transaction = fresh.write();
     const store::CompanyId there = store::copy_company(session, company, transaction);
-    end_visit(transaction, there, "The company was moved or copied while this visit was under way.");
+    store::Visits(transaction).end(there, "The company was moved or copied while this visit was under way.");
     transaction.commit();
 }
 
@@ -78,7 +68,7 @@ void pack(const fs::path& sqlite, const store::Company& company, Going going, co
 
 void leave(store::Session& session, const store::Company& company, store::Time now)
 {
-    end_visit(session, company.id, "The company moved to another PC while this visit was under way.");
+    store::Visits(session).end(company.id, "The company moved to another PC while this visit was under way.");
     store::Pairings(session).unpair(company.id, now);
     store::Memory(session).set(moved_name + company.pairing.slug, store::to_text(now));
     store::Events(session).add(company.id, "moved", std::nullopt,
