@@ -50,6 +50,7 @@ Ran CliRoom::run_bare(const std::vector<std::string>& words)
     };
     server::World world{in,      out, err, environment_of, working.path(), working.path() / "no-service",
                         terminal};
+    world.now = [this] { return now; };
     world.wait = [this](std::chrono::milliseconds pause) {
         last_pause = pause;
         if (waiting)

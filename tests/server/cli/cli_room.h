@@ -48,6 +48,8 @@ public:
     bool terminal = false;
     std::function<void()> waiting; ///< what happens while a run waits; no run ever sleeps
     std::chrono::milliseconds last_pause{0};
+    /// What the runs take for the present: it stands still.
+    std::chrono::sys_seconds now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 
 private:
     std::unique_ptr<server::HttpServer> http_;

@@ -31,10 +31,10 @@ void serve_what_stands_there(CliRoom& room)
 
 std::string key_of(const std::string& pem) { return pem.substr(0, pem.find("-----BEGIN CERTIFICATE")); }
 
-server::Identity made(const std::string& name, int days = 825)
+/// As if made at the moment of the room's runs.
+server::Identity made(const CliRoom& room, const std::string& name, int days = 825)
 {
-    return server::make_self_signed(
-        {name}, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()), days);
+    return server::make_self_signed({name}, room.now, days);
 }
 
 } // namespace
@@ -113,10 +113,10 @@ TEST_CASE("tls: one's own certificate is taken when it can be served, else refus
           "[server][cli]")
 {
     CliRoom room;
-    const auto own = made("books.shop.example");
+    const auto own = made(room, "books.shop.example");
     room.file("own.crt", own.certificates);
     room.file("own.key", key_of(own.pem));
-    room.file("other.key", key_of(made("other").pem));
+    room.file("other.key", key_of(made(room, "other").pem));
     const auto refused = room.run({"tls", "use", "--certificate", "own.crt", "--key", "other.key"});
     CHECK(refused.exit == Exit::refused);
     CHECK(refused.err.find("does not belong") != std::string::npos);
@@ -135,7 +135,7 @@ TEST_CASE("tls: show warns of a certificate that ends soon or is broken", "[serv
     CHECK(room.run({"tls", "show"}).out.find("https is off") != std::string::npos);
     CHECK(room.run({"tls", "show", "--json"}).json().at("certificate").is_null());
     const TlsFolder folder(room.data.path());
-    folder.write(made("shop-pc", 10));
+    folder.write(made(room, "shop-pc", 9));
     const auto soon = room.run({"tls", "show"});
     CHECK(soon.exit == Exit::refused);
     CHECK(soon.out.find("shop-pc") != std::string::npos);
@@ -177,9 +177,9 @@ TEST_CASE("pair: --host gives a .qwc for another computer, and says what is to b
 TEST_CASE("client: https asks who vouches, and http to another computer gives no token away", "[server][cli]")
 {
     CliRoom room;
-    const auto identity = made("localhost");
+    const auto identity = made(room, "localhost");
     room.file("deskbridge.crt", identity.certificates);
-    room.file("other.crt", made("localhost").certificates);
+    room.file("other.crt", made(room, "localhost").certificates);
     server::SecureContext secure;
     secure.use(identity);
     server::HttpOptions options;
