@@ -123,16 +123,19 @@ describe() {
     cp /usr/share/doc/gcc-mingw-w64-x86-64-posix-runtime/copyright "$stage/share/licences/gcc"
 }
 
-# Paths of this machine stay out of what is built.
-anonymous="-ffile-prefix-map=$src=. -ffile-prefix-map=$build=."
+# Paths of this machine stay out of what is built, and every function can be left out of a program that does not call it.
+common="-ffile-prefix-map=$src=. -ffile-prefix-map=$build=. -ffunction-sections -fdata-sections"
+# What is large and seldom called, or has its fast parts in assembly: small rather than fast.
+small="-Os $common"
+fast="-O2 $common"
 
-# with_cmake NAME [OPTION...] configures, builds and installs a library that comes with CMake files.
+# with_cmake NAME OPTIMISE [OPTION...] configures, builds and installs a library that comes with CMake files.
 with_cmake() {
-    local name=$1
-    shift
+    local name=$1 optimise=$2
+    shift 2
     cmake -G Ninja -S "$src/$name" -B "$build/$name" -DCMAKE_TOOLCHAIN_FILE="$here/cmake/mingw64.cmake" \
         -DDESKBRIDGE_WINDOWS_STAGE="$stage" -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=OFF -DCMAKE_INSTALL_PREFIX="$stage" \
-        "-DCMAKE_C_FLAGS_RELEASE=-O2 -DNDEBUG $anonymous" "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG $anonymous" "$@"
+        "-DCMAKE_C_FLAGS_RELEASE=-DNDEBUG $optimise" "-DCMAKE_CXX_FLAGS_RELEASE=-DNDEBUG $optimise" "$@"
     cmake --build "$build/$name" -j"$jobs"
     cmake --install "$build/$name"
 }
@@ -150,7 +153,7 @@ sqlite() {
     "$src/sqlite3/configure" --disable-tcl --disable-shared
     make sqlite3.c
     # shellcheck disable=SC2086 -- a list of options
-    $target-gcc-posix -O2 -DNDEBUG $anonymous -DSQLITE_THREADSAFE=1 -DSQLITE_DQS=0 -c sqlite3.c
+    $target-gcc-posix $fast -DNDEBUG -DSQLITE_THREADSAFE=1 -DSQLITE_DQS=0 -c sqlite3.c
     $target-ar rcs "$stage/lib/libsqlite3.a" sqlite3.o
     cp sqlite3.h sqlite3ext.h "$stage/include/"
 }
@@ -159,7 +162,7 @@ sqlite() {
 gsoap() {
     cd "$src/gsoap/gsoap"
     # shellcheck disable=SC2086 -- a list of options
-    $target-g++-posix -O2 -DNDEBUG $anonymous -D_WIN32_WINNT=0x0A00 -DWITH_IPV6 -DWITH_DOM -c stdsoap2.cpp dom.cpp
+    $target-g++-posix $fast -DNDEBUG -D_WIN32_WINNT=0x0A00 -DWITH_IPV6 -DWITH_DOM -c stdsoap2.cpp dom.cpp
     $target-ar rcs "$stage/lib/libgsoap++.a" stdsoap2.o dom.o
     cp stdsoap2.h "$stage/include/"
 }
@@ -171,7 +174,7 @@ openssl() {
     perl "$src/openssl/Configure" mingw64 --cross-compile-prefix=$target- --prefix=/deskbridge --openssldir=/deskbridge/etc \
         --libdir=lib no-autoload-config no-shared no-tests no-dso no-legacy no-comp no-idea no-camellia no-seed no-bf no-cast no-rc2 \
         no-rc4 no-mdc2 no-whirlpool no-sm2 no-sm3 no-sm4 no-aria no-gost no-dtls no-srp no-psk no-ct no-cmp no-cms no-ts no-ssl3 \
-        no-tls1 no-tls1_1 no-weak-ssl-ciphers no-uplink "$anonymous"
+        no-tls1 no-tls1_1 no-weak-ssl-ciphers no-uplink "$small"
     make -j"$jobs" build_generated
     make -j"$jobs" libcrypto.a libssl.a
     mkdir -p "$stage/include/openssl"
@@ -183,7 +186,7 @@ libsodium() {
     cd "$src/libsodium"
     autoreconf -fi
     mkdir -p "$build/libsodium" && cd "$build/libsodium"
-    CC=$target-gcc-posix CFLAGS="-O2 $anonymous" "$src/libsodium/configure" --host=$target --disable-shared --prefix="$stage"
+    CC=$target-gcc-posix CFLAGS="$fast" "$src/libsodium/configure" --host=$target --disable-shared --prefix="$stage"
     make -j"$jobs"
     make install
 }
@@ -193,7 +196,7 @@ soci() {
     for engine in DB2 FIREBIRD MYSQL ODBC ORACLE POSTGRESQL; do
         other+=("-DWITH_$engine=OFF")
     done
-    with_cmake soci -DSOCI_SHARED=OFF -DSOCI_STATIC=ON -DSOCI_TESTS=OFF -DSOCI_CXX11=ON -DWITH_BOOST=OFF "${other[@]}" \
+    with_cmake soci "$small" -DSOCI_SHARED=OFF -DSOCI_STATIC=ON -DSOCI_TESTS=OFF -DSOCI_CXX11=ON -DWITH_BOOST=OFF "${other[@]}" \
         -DWITH_SQLITE3=ON -DSQLITE3_INCLUDE_DIR="$stage/include" -DSQLITE3_LIBRARY="$stage/lib/libsqlite3.a" \
         -DSQLITE3_LIBRARIES="$stage/lib/libsqlite3.a"
 }
@@ -205,7 +208,7 @@ poco() {
         APACHECONNECTOR JWT; do
         other+=("-DENABLE_$part=OFF")
     done
-    with_cmake poco -DCMAKE_PROJECT_Poco_INCLUDE="$here/cmake/poco_precompiled.cmake" "${other[@]}" -DENABLE_NETSSL=ON \
+    with_cmake poco "$small" -DCMAKE_PROJECT_Poco_INCLUDE="$here/cmake/poco_precompiled.cmake" "${other[@]}" -DENABLE_NETSSL=ON \
         -DENABLE_CRYPTO=ON -DOPENSSL_ROOT_DIR="$stage" -DOPENSSL_USE_STATIC_LIBS=TRUE
 }
 
@@ -214,8 +217,8 @@ step sources download
 step describe describe
 step headers headers
 step sqlite sqlite
-step pugixml with_cmake pugixml
-step utf8proc with_cmake utf8proc
+step pugixml with_cmake pugixml "$fast"
+step utf8proc with_cmake utf8proc "$fast"
 step gsoap gsoap
 step soci soci
 step libsodium libsodium

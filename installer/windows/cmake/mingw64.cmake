@@ -24,5 +24,5 @@ set(CMAKE_CROSSCOMPILING_EMULATOR /usr/bin/wine)
 # Windows 10 and Server 2016. Headers that are spelled with capitals somewhere stand in case-shim.
 set(CMAKE_C_FLAGS_INIT "-I${CMAKE_CURRENT_LIST_DIR}/case-shim -D_WIN32_WINNT=0x0A00 -DWINVER=0x0A00 -DSODIUM_STATIC -DUTF8PROC_STATIC")
 set(CMAKE_CXX_FLAGS_INIT "${CMAKE_C_FLAGS_INIT}")
-# Nothing has to be shipped beside a program.
-set(CMAKE_EXE_LINKER_FLAGS_INIT "-static")
+# Nothing has to be shipped beside a program; and the time of the build is not in it, so that it can be built again to the same bytes.
+set(CMAKE_EXE_LINKER_FLAGS_INIT "-static -Wl,--no-insert-timestamp")
