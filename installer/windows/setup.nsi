@@ -60,6 +60,9 @@ Var Field2
 Var Field3
 Var Box
 
+!define MUI_ICON "${FILES}/art/deskbridge.ico"
+!define MUI_UNICON "${FILES}/art/deskbridge.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${FILES}/art/finish.bmp"
 !define MUI_ABORTWARNING
 !insertmacro MUI_PAGE_LICENSE "${FILES}\LICENSE.txt"
 !define MUI_PAGE_CUSTOMFUNCTION_PRE SkipOnUpgrade
@@ -572,7 +575,7 @@ Function WriteRegistry
   WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "Publisher" "Deskbridge"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
-  WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\deskbridged.exe"
+  WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\uninstall.exe"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr HKLM "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD HKLM "${UNINSTALL_KEY}" "NoModify" 1

@@ -31,6 +31,7 @@ cp "$bin"/{deskbridged,deskbridge}.exe "$here/pair.cmd" "$files/"
 # Windows' old Notepad, and the installer's own page, want their own ends of lines.
 sed 's/$/\r/' "$top/LICENSE" >"$files/LICENSE.txt"
 python3 "$here/pages.py" "$top" "$files/docs"
+python3 "$here/art.py" "$files/art"
 mkdir "$files/licences"
 stage=${DESKBRIDGE_WINDOWS_STAGE:-}
 if [[ -d $stage/share/licences ]]; then
@@ -48,12 +49,18 @@ find "$files" -exec touch -d "@$epoch" {} +
 
 exe=$out/deskbridge-$version-setup.exe msi=$out/deskbridge-$version.msi
 makensis -V2 -NOCD -INPUTCHARSET UTF8 "${cuts[@]}" "-DVERSION=$version" "-DFILES=$files" "-DOUT=$exe" "$here/setup.nsi"
-cd "$files" # wixl takes names of files relative to where it runs
+# What is in it names it: the same files give the same MSI, other ones replace it.
+content=$(cd "$files" && find . -type f -exec sha256sum {} + | sort | sha256sum)
+product=$(python3 -c 'import sys, uuid; print(uuid.uuid5(uuid.NAMESPACE_OID, sys.argv[1]))' "deskbridge $version $content")
+cd "$files" # wixl takes names of files relative to where it runs, and would name folders and components by where that is
 find ./docs ./licences -type f | sort |
-    wixl-heat -p ./ --directory-ref INSTALLDIR --component-group Pages --win64 | sed 's#SourceDir/##' >"$files/pages.wxs"
-wixl -a x64 -D "VERSION=$version" -D Win64=yes -o "$msi" "$here/setup.wxs" "$files/pages.wxs" 2>"$files/wixl.log" ||
+    wixl-heat -p ./ --directory-ref INSTALLDIR --component-group Pages --win64 |
+    sed -E 's#SourceDir/##; s#<Directory Id="dir[^"]*" Name="([^"]*)"#<Directory Id="folder_\1" Name="\1"#
+            s#Id="cmp(.{8})(.{4})(.{4})(.{4})(.{12})" Guid="\*"#Id="cmp\1\2\3\4\5" Guid="\1-\2-\3-\4-\5"#' >"$files/pages.wxs"
+wixl -a x64 -D "VERSION=$version" -D "PRODUCT={${product^^}}" -D Win64=yes -o "$msi" "$here/setup.wxs" "$files/pages.wxs" 2>"$files/wixl.log" ||
     { cat "$files/wixl.log" >&2; exit 1; }
 [[ -s $msi ]] || { cat "$files/wixl.log" >&2; exit 1; }
+"$here/same_msi.py" "$msi" "${product^^}" "$epoch"
 for made in "$exe" "$msi"; do
     printf '%s  %s bytes\n' "$made" "$(stat -c %s "$made")"
 done
