@@ -1,10 +1,11 @@
 #include "store/database.h"
 
+#include "files/path_text.h"
+#include "files/private_files.h"
 #include "store/connection.h"
 #include "store/group_sync.h"
 #include "store/laws.h"
 #include "store/migrations.h"
-#include "store/private_file.h"
 
 #include <atomic>
 #include <cassert>
@@ -227,8 +228,8 @@ Snapshot::~Snapshot() = default;
 Database::Database(const std::string& file) : parts_(std::make_unique<Parts>())
 {
     parts_->file = file;
+    files::make_private_file(files::path_of(file));
     try {
-        make_private_file(file);
         parts_->writer = std::make_unique<Connection>(file, Connection::Access::writing);
         migrate(*parts_->writer);
         parts_->share_syncs();

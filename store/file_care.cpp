@@ -1,9 +1,10 @@
 #include "store/file_care.h"
 
+#include "files/path_text.h"
+#include "files/private_files.h"
 #include "store/connection.h"
 #include "store/laws.h"
 #include "store/migrations.h"
-#include "store/private_file.h"
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -25,7 +26,8 @@ class Handle {
 public:
     explicit Handle(const fs::path& file)
     {
-        result_ = sqlite3_open_v2(utf8(fs::absolute(file)).c_str(), &handle_, SQLITE_OPEN_READWRITE, nullptr);
+        result_ = sqlite3_open_v2(files::utf8(fs::absolute(file)).c_str(), &handle_, SQLITE_OPEN_READWRITE,
+                                  nullptr);
         if (handle_ != nullptr) {
             sqlite3_extended_result_codes(handle_, 1);
             sqlite3_busy_timeout(handle_, busy_milliseconds);
@@ -125,12 +127,6 @@ FileState look_over(Handle& handle, Depth depth, int schema)
 
 } // namespace
 
-std::string utf8(const fs::path& path)
-{
-    const std::u8string text = path.u8string();
-    return {text.begin(), text.end()};
-}
-
 FileState examine(const fs::path& file, Depth depth)
 {
     std::error_code error;
@@ -156,7 +152,7 @@ StoreReport check_store(const fs::path& file)
     if (report.state.is == FileState::Is::damaged)
         report.faults.push_back(report.state.why);
     if (report.state.is == FileState::Is::sound && report.state.schema == newest_schema()) {
-        Connection connection(utf8(file), Connection::Access::reading);
+        Connection connection(files::utf8(file), Connection::Access::reading);
         report.faults = broken_laws(connection);
     }
     return report;
@@ -166,11 +162,11 @@ void copy_store(const fs::path& from, const fs::path& to)
 {
     std::error_code ignored;
     if (fs::exists(to, ignored))
-        throw std::runtime_error(utf8(to) + " exists already");
+        throw std::runtime_error(files::utf8(to) + " exists already");
     try {
-        make_private_file(utf8(to));
+        files::make_private_file(to);
         Handle source(from);
-        if (!source.run("VACUUM INTO ?", {utf8(fs::absolute(to))}))
+        if (!source.run("VACUUM INTO ?", {files::utf8(fs::absolute(to))}))
             throw std::runtime_error(source.why());
         Handle copy(to);
         copy.sync();
@@ -187,14 +183,14 @@ void remember_in(const fs::path& file, const std::string& name, const std::strin
     if (!handle.run("INSERT INTO memory (name, content) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET "
                     "content = excluded.content",
                     {name, content}))
-        throw std::runtime_error("writing into " + utf8(file) + ": " + handle.why());
+        throw std::runtime_error("writing into " + files::utf8(file) + ": " + handle.why());
 }
 
 std::string remembered_in(const fs::path& file, const std::string& name)
 {
     Handle handle(file);
     if (!handle.run("SELECT content FROM memory WHERE name = ?", {name}))
-        throw std::runtime_error("reading " + utf8(file) + ": " + handle.why());
+        throw std::runtime_error("reading " + files::utf8(file) + ": " + handle.why());
     return handle.first();
 }
 

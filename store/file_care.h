@@ -6,9 +6,6 @@
 
 namespace store {
 
-/// A path as the rest of store/ takes it: UTF-8, on every system.
-std::string utf8(const std::filesystem::path& path);
-
 /// What can be told of a store's file without a Database. Nobody else may have the file open.
 struct FileState {
     enum class Is {

@@ -1,11 +1,11 @@
+#include "files/path_text.h"
+#include "files/private_files.h"
 #include "server/api/answers.h"
 #include "server/api/guard.h"
 #include "server/api/resources.h"
 #include "server/pairing/pairing.h"
 #include "server/rescue/backups.h"
 #include "server/rescue/move.h"
-#include "store/file_care.h"
-#include "store/private_file.h"
 
 #include <fstream>
 #include <memory>
@@ -94,7 +94,7 @@ HttpResponse send_file(const fs::path& file, const std::string& name, std::share
             std::ifstream in(file, std::ios::binary);
             out << in.rdbuf();
             if (!in || !out)
-                throw std::runtime_error("sending " + store::utf8(file));
+                throw std::runtime_error("sending " + files::utf8(file));
         },
         name);
 }
@@ -147,7 +147,7 @@ bool add_piece(const fs::path& file, std::int64_t at, const std::string& piece)
     std::error_code error;
     if (at == 0)
         fs::remove(file, error);
-    store::make_private_file(store::utf8(file));
+    files::make_private_file(file);
     if (fs::file_size(file, error) != static_cast<std::uintmax_t>(at))
         return false;
     std::ofstream out(file, std::ios::binary | std::ios::app);

@@ -1,6 +1,6 @@
 #include "server/app/data_folder.h"
 
-#include "server/app/private_files.h"
+#include "files/private_files.h"
 
 #include <fstream>
 #include <system_error>
@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 fs::path made(const std::string& path)
 {
     fs::path folder = fs::absolute(path).lexically_normal();
-    make_private_folder(folder);
+    files::make_private_folder(folder);
     return folder;
 }
 
@@ -30,7 +30,7 @@ std::string first_line(const fs::path& file)
 
 DataFolder::DataFolder(const std::string& path) : path_(made(path)), lock_(path_)
 {
-    make_private_folder(path_ / "log");
+    files::make_folder_inside(path_ / "log");
 }
 
 DataFolder::~DataFolder()
@@ -47,13 +47,13 @@ std::string DataFolder::admin_token(const std::string& fresh)
     if (std::string token = first_line(file); !token.empty()) {
         return token;
     }
-    write_private_file(file, fresh + "\n");
+    files::replace_private_file(file, fresh + "\n");
     return fresh;
 }
 
 void DataFolder::publish_url(const std::string& url)
 {
-    write_private_file(path_ / "url", url + "\n");
+    files::replace_private_file(path_ / "url", url + "\n");
     published_ = true;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/app/private_files.h"
+#include "server/app/folder_lock.h"
 
 #include <filesystem>
 #include <string>

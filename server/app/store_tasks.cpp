@@ -1,5 +1,6 @@
 #include "server/app/store_tasks.h"
 
+#include "files/path_text.h"
 #include "server/app/data_folder.h"
 #include "server/rescue/prepare.h"
 #include "server/rescue/put_in_place.h"
@@ -47,7 +48,7 @@ struct Finding {
 Finding finding_of(const fs::path& file, const store::StoreReport& report)
 {
     using Is = store::FileState::Is;
-    const std::string name = store::utf8(file);
+    const std::string name = files::utf8(file);
     const int schema = report.state.schema;
     if (report.state.is == Is::nothing || report.state.is == Is::empty) {
         return {2, "There is no store in " + name + " yet.", {}, 0};
@@ -92,16 +93,11 @@ void tell(const Finding& finding, bool json, std::ostream& out)
         << faults << "]}\n";
 }
 
-fs::path folder_of(const DaemonOptions& options)
-{
-    return {std::u8string(options.data.begin(), options.data.end())};
-}
-
 int check(const DaemonOptions& options, std::ostream& out)
 {
     Finding finding{2, "There is no data folder " + options.data + ".", {}, 0};
     std::error_code error;
-    if (fs::is_directory(folder_of(options), error)) { // else the lock would make it
+    if (fs::is_directory(files::path_of(options.data), error)) { // else the lock would make it
         try {
             const DataFolder folder(options.data);
             const StorePlace place = store_place(options, folder.path());
@@ -122,7 +118,7 @@ int prepare(const DaemonOptions& options, std::ostream& out, std::ostream& err)
         for (const std::string& told : prepare_store({place, DESKBRIDGE_VERSION, clock_now(), {}})) {
             out << told << '\n';
         }
-        store::Database database(store::utf8(place.database()));
+        store::Database database(files::utf8(place.database()));
         if (const std::string faults = database.integrity_faults(); !faults.empty()) {
             throw std::runtime_error("something is wrong with the store: " + faults);
         }
@@ -139,8 +135,7 @@ int prepare(const DaemonOptions& options, std::ostream& out, std::ostream& err)
 StorePlace store_place(const DaemonOptions& options, const fs::path& data_folder)
 {
     const std::string& own = options.backup_folder;
-    return {data_folder, own.empty() ? data_folder / "backups"
-                                     : fs::absolute(fs::path(std::u8string(own.begin(), own.end())))};
+    return {data_folder, own.empty() ? data_folder / "backups" : fs::absolute(files::path_of(own))};
 }
 
 int run_store_task(const DaemonOptions& options, std::ostream& out, std::ostream& err)

@@ -1,10 +1,10 @@
+#include "files/path_text.h"
+#include "files/private_files.h"
 #include "server/app/data_folder.h"
 #include "server/cli/locate.h"
 #include "server/cli/text.h"
 #include "server/cli/verbs.h"
 #include "server/rescue/restore.h"
-#include "store/file_care.h"
-#include "store/private_file.h"
 
 #include <chrono>
 #include <fstream>
@@ -27,7 +27,7 @@ store::Time clock_now()
 
 fs::path path_of(Context& context, const std::string& name)
 {
-    return context.world().working_folder / fs::path(std::u8string(name.begin(), name.end()));
+    return context.world().working_folder / files::path_of(name);
 }
 
 /// A file on its way beside its place; it goes when it did not get there.
@@ -47,12 +47,12 @@ public:
     {
         std::error_code error;
         if (fs::is_directory(file_, error)) {
-            context.tell(Exit::cannot_run, store::utf8(file_) + " is a folder. Nothing has been done.");
+            context.tell(Exit::cannot_run, files::utf8(file_) + " is a folder. Nothing has been done.");
             return false;
         }
         if (!force && fs::exists(file_, error)) {
             context.tell(Exit::refused,
-                         store::utf8(file_) +
+                         files::utf8(file_) +
                              " exists already. Nothing has been done. Name another file, or write "
                              "over it with --force.");
             return false;
@@ -64,7 +64,7 @@ public:
     {
         std::error_code ignored;
         fs::remove(part_, ignored);
-        store::make_private_file(store::utf8(part_));
+        files::make_private_file(part_);
         return std::ofstream(part_, std::ios::binary | std::ios::trunc);
     }
     [[nodiscard]] const fs::path& part() const { return part_; }
@@ -72,9 +72,9 @@ public:
     /// Durable, and in its place.
     void arrive() const
     {
-        store::sync_file(store::utf8(part_));
+        files::sync_file(part_);
         fs::rename(part_, file_);
-        store::sync_folder(store::utf8(fs::absolute(file_).parent_path()));
+        files::sync_folder(fs::absolute(file_).parent_path());
     }
 
 private:
@@ -100,8 +100,7 @@ bool fetch(Context& context, const std::string& method, const std::string& path,
     try {
         out = coming.opened();
     } catch (const std::runtime_error& error) {
-        context.tell(Exit::cannot_run, "cannot write " + store::utf8(coming.file()) + ": " + error.what() +
-                                           ". Nothing has been done.");
+        context.tell(Exit::cannot_run, std::string(error.what()) + ". Nothing has been done.");
         return false;
     }
     const auto answer = context.client().download(method, path, out);
@@ -112,7 +111,7 @@ bool fetch(Context& context, const std::string& method, const std::string& path,
     try {
         out.close();
         if (!out)
-            throw std::runtime_error(store::utf8(coming.file()) + " cannot be written (is the disk full?).");
+            throw std::runtime_error(files::utf8(coming.file()) + " cannot be written (is the disk full?).");
         verify_rescue(coming.part());
         coming.arrive();
         return true;
@@ -130,8 +129,8 @@ void run_backup(Context& context, const RescueOptions& options)
     const auto head = read_head(coming.file());
     tell_done(
         context,
-        {{"file", store::utf8(coming.file())}, {"bytes", head.bytes}, {"made", store::to_text(head.made)}},
-        "The backup is in " + store::utf8(coming.file()) +
+        {{"file", files::utf8(coming.file())}, {"bytes", head.bytes}, {"made", store::to_text(head.made)}},
+        "The backup is in " + files::utf8(coming.file()) +
             ". Keep it on another disk, and where nobody else can read it.");
 }
 
@@ -153,11 +152,11 @@ void run_export(Context& context, const RescueOptions& options)
                            coming, options.move ? kept : ""))
         return;
     const auto head = read_head(coming.file());
-    const std::string there = "deskbridge import company " + store::utf8(coming.file().filename());
-    tell_done(context, {{"file", store::utf8(coming.file())}, {"company", head.company}, {"how", head.how}},
-              options.move ? head.company + " is in " + store::utf8(coming.file()) +
+    const std::string there = "deskbridge import company " + files::utf8(coming.file().filename());
+    tell_done(context, {{"file", files::utf8(coming.file())}, {"company", head.company}, {"how", head.how}},
+              options.move ? head.company + " is in " + files::utf8(coming.file()) +
                                  " and is unpaired here. On the other PC: " + there
-                           : "A copy of " + head.company + " is in " + store::utf8(coming.file()) +
+                           : "A copy of " + head.company + " is in " + files::utf8(coming.file()) +
                                  ". It goes on here; there it will be unpaired. On the other PC: " + there);
 }
 
@@ -169,7 +168,7 @@ bool may_replace(Context& context, const StorePlace& place, const RescueHead& he
     if (options.yes || !fs::exists(place.database(), error))
         return true;
     context.tell(Exit::refused,
-                 "there is a store in " + store::utf8(place.folder) + ". The backup of " +
+                 "there is a store in " + files::utf8(place.folder) + ". The backup of " +
                      store::to_text(head.made) +
                      " would take its place, and it would be set aside. If that is what you want, "
                      "add --yes.");
@@ -187,12 +186,12 @@ void run_restore(Context& context, const RescueOptions& options)
         context.tell(Exit::cannot_run, std::string(error.what()) + " Nothing has been done.");
         return;
     }
-    const DataFolder locked(store::utf8(folder)); // throws while a daemon runs on it
+    const DataFolder locked(files::utf8(folder)); // throws while a daemon runs on it
     const StorePlace place{locked.path(), locked.path() / "backups"};
     if (!may_replace(context, place, head, options))
         return;
     const auto restored = restore_backup(place, file, clock_now());
-    const std::string aside = store::utf8(restored.replaced.filename());
+    const std::string aside = files::utf8(restored.replaced.filename());
     tell_done(
         context, {{"made", store::to_text(head.made)}, {"replaced", aside}},
         "The backup of " + store::to_text(head.made) + " is in place." +

@@ -1,7 +1,8 @@
 #include "server/rescue/backups.h"
 
+#include "files/path_text.h"
+#include "files/private_files.h"
 #include "store/file_care.h"
-#include "store/private_file.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -92,7 +93,7 @@ Backup make_backup(const StorePlace& place, const std::string& name, const std::
     const Passing passing(copy);
     const Backup backup{place.backups / (name + ending), copy_checked(place, copy, version, now)};
     write_rescue(backup.file, copy, backup.head);
-    store::give_to_owner_of(store::utf8(place.folder), store::utf8(backup.file));
+    files::give_to_owner_of(place.folder, backup.file);
     return backup;
 }
 
@@ -100,7 +101,7 @@ void forget_old_backups(const fs::path& folder, const std::string& beginning, in
 {
     int kept = 0;
     for (const Backup& backup : backups_in(folder)) {
-        if (store::utf8(backup.file.filename()).starts_with(beginning) && ++kept > keep) {
+        if (files::utf8(backup.file.filename()).starts_with(beginning) && ++kept > keep) {
             std::error_code ignored;
             fs::remove(backup.file, ignored);
         }

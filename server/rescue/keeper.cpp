@@ -1,6 +1,6 @@
 #include "server/rescue/keeper.h"
 
-#include "store/file_care.h"
+#include "files/path_text.h"
 
 #include <exception>
 
@@ -77,7 +77,7 @@ void BackupKeeper::make(store::Time now)
     try {
         const Backup made = make_backup(parts_.place, daily_backup + date_in_name(now), parts_.version, now);
         forget_old_backups(parts_.place.backups, daily_backup, parts_.plan.keep);
-        sentence = "A backup was made: " + store::utf8(made.file.filename()) + ".";
+        sentence = "A backup was made: " + files::utf8(made.file.filename()) + ".";
     } catch (const std::exception& error) {
         failure = error.what();
         sentence = "The backup of today could not be made: " + failure;
@@ -97,7 +97,7 @@ BackupStanding BackupKeeper::standing() const
     standing.plan = parts_.plan;
     if (const auto newest = newest_in(parts_.place.backups)) {
         standing.last_good = newest->head.made;
-        standing.last_file = store::utf8(newest->file.filename());
+        standing.last_file = files::utf8(newest->file.filename());
     }
     const std::lock_guard lock(mutex_);
     standing.failure = failure_;

@@ -1,5 +1,6 @@
 #include "server/rescue/move.h"
 
+#include "files/path_text.h"
 #include "store/company_rows.h"
 #include "store/events.h"
 #include "store/exchanges.h"
@@ -45,7 +46,7 @@ private:
 /// Everything of the company as it stands in the session, in a store of its own.
 void copy_out(store::Session& session, store::CompanyId company, const fs::path& file)
 {
-    store::Database fresh(store::utf8(file));
+    store::Database fresh(files::utf8(file));
     store::Transaction transaction = fresh.write();
     const store::CompanyId there = store::copy_company(session, company, transaction);
     store::Visits(transaction).end(there, "The company was moved or copied while this visit was under way.");
@@ -202,7 +203,7 @@ TakenIn import_company(store::Database& database, const fs::path& file, const fs
         state.is != store::FileState::Is::sound) {
         throw std::runtime_error("This file is damaged: " + state.why);
     }
-    store::Database there(store::utf8(work)); // brings it to our schema
+    store::Database there(files::utf8(work)); // brings it to our schema
     store::Snapshot from = there.read();
     store::Transaction to = database.write();
     TakenIn taken = take_in(from, head, to, now);

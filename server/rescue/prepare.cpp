@@ -1,5 +1,6 @@
 #include "server/rescue/prepare.h"
 
+#include "files/path_text.h"
 #include "server/rescue/restore.h"
 #include "server/rescue/restored.h"
 #include "store/file_care.h"
@@ -48,7 +49,7 @@ public:
         for (const fs::path& aside : finished) {
             told_.push_back("A store that was being put in place when the program was stopped is there now." +
                             (aside.empty() ? std::string()
-                                           : " The one before it is " + store::utf8(aside.filename()) + "."));
+                                           : " The one before it is " + files::utf8(aside.filename()) + "."));
         }
         // Opening the store takes its log in: whether there is one is to be seen before.
         const bool log_lost =
@@ -62,7 +63,7 @@ public:
             }
             break;
         case Is::unreadable:
-            throw std::runtime_error("opening the store " + store::utf8(place_.database()) + ": " +
+            throw std::runtime_error("opening the store " + files::utf8(place_.database()) + ": " +
                                      state.why);
         case Is::damaged:
             rescue("is damaged (" + state.why + ")");
@@ -94,7 +95,7 @@ private:
             place_, before_schema + std::to_string(store::newest_schema()) + "-" + date_in_name(all_.now),
             all_.version, all_.now);
         told_.push_back("The store is brought to this version. Before it a backup was made: " +
-                        store::utf8(backup.file.filename()) + ".");
+                        files::utf8(backup.file.filename()) + ".");
     }
 
     void mark_lost_log()
@@ -120,11 +121,11 @@ private:
                 continue;
             }
             const fs::path aside = put_in_place(place_, "damaged", date_in_name(all_.now), all_.before);
-            told_.push_back(why + (aside.empty() ? "" : " It is " + store::utf8(aside.filename()) + " now."));
+            told_.push_back(why + (aside.empty() ? "" : " It is " + files::utf8(aside.filename()) + " now."));
             return;
         }
-        throw std::runtime_error("the store " + store::utf8(place_.database()) + " " + what +
-                                 ", and there is no good backup in " + store::utf8(place_.backups) + "." +
+        throw std::runtime_error("the store " + files::utf8(place_.database()) + " " + what +
+                                 ", and there is no good backup in " + files::utf8(place_.backups) + "." +
                                  tried +
                                  " Nothing was changed. Put a backup from elsewhere in its place: deskbridge "
                                  "restore FILE. Only who has "

@@ -1,7 +1,7 @@
 #include "server/rescue/put_in_place.h"
 
-#include "store/file_care.h"
-#include "store/private_file.h"
+#include "files/path_text.h"
+#include "files/private_files.h"
 
 #include <system_error>
 
@@ -30,7 +30,7 @@ fs::path set_aside(const StorePlace& place, const std::string& name, const Befor
     for (const char* tail : {"-wal", "-shm", ""}) {
         const fs::path from = with(place.database(), tail);
         if (fs::exists(from, error)) {
-            step(before, "set " + store::utf8(from.filename()) + " aside");
+            step(before, "set " + files::utf8(from.filename()) + " aside");
             fs::rename(from, with(aside, tail));
         }
     }
@@ -40,11 +40,11 @@ fs::path set_aside(const StorePlace& place, const std::string& name, const Befor
 /// `from` carries in its name where the present store goes.
 fs::path take_in(const StorePlace& place, const fs::path& from, const BeforeStep& before)
 {
-    const std::string name = store::utf8(from.filename()).substr(std::string(arrived).size());
+    const std::string name = files::utf8(from.filename()).substr(std::string(arrived).size());
     fs::path aside = set_aside(place, name, before);
     step(before, "put the new store in place");
     fs::rename(from, place.database());
-    store::sync_folder(store::utf8(place.folder));
+    files::sync_folder(place.folder);
     return aside;
 }
 
@@ -53,7 +53,7 @@ std::vector<fs::path> named(const fs::path& folder, const std::string& beginning
     std::vector<fs::path> found;
     std::error_code error;
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-        if (store::utf8(at->path().filename()).starts_with(beginning)) {
+        if (files::utf8(at->path().filename()).starts_with(beginning)) {
             found.push_back(at->path());
         }
     }
@@ -75,7 +75,7 @@ fs::path put_in_place(const StorePlace& place, const std::string& word, const st
     const fs::path from = place.folder / (arrived + name);
     step(before, "say that the new store is whole");
     fs::rename(coming_store(place), from);
-    store::sync_folder(store::utf8(place.folder));
+    files::sync_folder(place.folder);
     return take_in(place, from, before);
 }
 
@@ -97,7 +97,7 @@ std::vector<fs::path> stores_set_aside(const StorePlace& place)
     std::vector<fs::path> found;
     for (const char* word : {"damaged-", "replaced-"}) {
         for (const fs::path& file : named(place.folder, std::string("deskbridge.db.") + word)) {
-            const std::string name = store::utf8(file.filename());
+            const std::string name = files::utf8(file.filename());
             if (!name.ends_with("-wal") && !name.ends_with("-shm")) {
                 found.push_back(file);
             }

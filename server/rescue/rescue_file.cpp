@@ -1,7 +1,7 @@
 #include "server/rescue/rescue_file.h"
 
-#include "store/file_care.h"
-#include "store/private_file.h"
+#include "files/path_text.h"
+#include "files/private_files.h"
 
 #include <sodium.h>
 
@@ -26,7 +26,7 @@ constexpr std::size_t longest_head = 2000;
 
 std::runtime_error about(const fs::path& file, const std::string& what)
 {
-    return std::runtime_error(store::utf8(file) + " " + what);
+    return std::runtime_error(files::utf8(file) + " " + what);
 }
 
 /// The digest of a file that is read piece by piece.
@@ -177,14 +177,14 @@ void write_private(const fs::path& file, Write write)
         throw about(file, "exists already.");
     }
     try {
-        store::make_private_file(store::utf8(file));
+        files::make_private_file(file);
         std::ofstream out(file, std::ios::binary | std::ios::trunc);
         write(out);
         out.close();
         if (!out) {
             throw about(file, "cannot be written (is the disk full?).");
         }
-        store::sync_file(store::utf8(file));
+        files::sync_file(file);
     } catch (...) {
         fs::remove(file, ignored);
         throw;
@@ -221,7 +221,7 @@ void write_rescue(const fs::path& file, const fs::path& sqlite, const RescueHead
     fs::remove(part, ignored); // of one that was killed
     write_private(part, [&](std::ostream& out) { write_rescue(out, sqlite, head); });
     fs::rename(part, file);
-    store::sync_folder(store::utf8(fs::absolute(file).parent_path()));
+    files::sync_folder(fs::absolute(file).parent_path());
 }
 
 RescueHead read_head(const fs::path& file)

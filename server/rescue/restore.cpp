@@ -1,9 +1,10 @@
 #include "server/rescue/restore.h"
 
+#include "files/path_text.h"
+#include "files/private_files.h"
 #include "server/rescue/prepare.h"
 #include "server/rescue/restored.h"
 #include "store/file_care.h"
-#include "store/private_file.h"
 
 #include <stdexcept>
 #include <system_error>
@@ -16,12 +17,12 @@ namespace fs = std::filesystem;
 void refuse_what_is_no_store(const fs::path& file, const RescueHead& head)
 {
     if (head.kind != RescueHead::whole_store) {
-        throw std::runtime_error(store::utf8(file) +
+        throw std::runtime_error(files::utf8(file) +
                                  " holds one company, not a whole store: deskbridge import "
                                  "company takes it.");
     }
     if (head.schema > store::newest_schema()) {
-        throw std::runtime_error(store::utf8(file) + " was made by a newer Deskbridge (" + head.version +
+        throw std::runtime_error(files::utf8(file) + " was made by a newer Deskbridge (" + head.version +
                                  "): install that version first.");
     }
 }
@@ -45,12 +46,12 @@ RescueHead unpack_store(const StorePlace& place, const fs::path& file, const std
         RescueHead head = unpack_rescue(file, coming);
         const store::FileState state = store::examine(coming, store::Depth::full);
         if (state.is != store::FileState::Is::sound) {
-            throw std::runtime_error(store::utf8(file) + " cannot be used: the store in it is damaged (" +
+            throw std::runtime_error(files::utf8(file) + " cannot be used: the store in it is damaged (" +
                                      state.why + ").");
         }
         mark_as_gone_back(coming, {head.made, why});
-        store::sync_file(store::utf8(coming));
-        store::give_to_owner_of(store::utf8(place.folder), store::utf8(coming));
+        files::sync_file(coming);
+        files::give_to_owner_of(place.folder, coming);
         return head;
     } catch (...) {
         fs::remove(coming, ignored);

@@ -1,6 +1,6 @@
 #include "server/tls/tls_folder.h"
 
-#include "server/tls/secret_file.h"
+#include "files/private_files.h"
 
 #include <fstream>
 #include <iterator>
@@ -37,10 +37,10 @@ std::string TlsFolder::stamp() const
 
 void TlsFolder::write(const Identity& identity) const
 {
-    make_secret_folder(path_.parent_path());
-    make_folder_inside(path_);
-    replace_secret_file(identity_file(), identity.pem);
-    replace_secret_file(certificate_file(), identity.certificates);
+    files::make_private_folder(path_.parent_path());
+    files::make_folder_inside(path_);
+    files::replace_private_file(identity_file(), identity.pem);
+    files::replace_private_file(certificate_file(), identity.certificates);
 }
 
 bool TlsFolder::remove() const

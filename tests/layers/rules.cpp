@@ -186,7 +186,11 @@ const std::vector<Room>& rooms()
         {"qbxml/document", {"qbxml/value"}, {}},
         {"qbxml/plan", {"qbxml/document", "qbxml/message", "qbxml/schema", "qbxml/value"}, {}},
 
-        {"store", {}, {"soci"}},
+        // Files for their owner alone, and their names as text.
+        {"files", {}, {}},
+        {"files/private_files_posix.cpp", {"files"}, {"posix"}},
+        {"files/private_files_windows.cpp", {"files"}, {"windows"}},
+        {"store", {"files"}, {"soci"}},
         // Which build this is. What each program is linked with is asked of the libraries themselves.
         {"about", {}, {}},
         {"about/common_libraries.cpp",
@@ -197,8 +201,7 @@ const std::vector<Room>& rooms()
         // Opens the file itself, for what SOCI's connect string cannot say.
         {"store/connection.cpp", {"store"}, {"soci", "soci sqlite"}},
         // Asks SQLite what is wrong with a file, in its own numbers.
-        {"store/file_care.cpp", {"store"}, {"soci sqlite"}},
-        {"store/private_file.cpp", {"store"}, {"posix", "windows"}},
+        {"store/file_care.cpp", {"files", "store"}, {"soci sqlite"}},
 
         {"installer/windows/program", {}, {"posix", "windows"}},
         // What Poco's sources meet while they are cross-built.
@@ -206,15 +209,13 @@ const std::vector<Room>& rooms()
         {"installer/windows/stand-in", {}, {"windows"}},
 
         // Keys, certificates, and what connections are secured by.
-        {"server/tls", {"server/intake/host_name.h"}, {"openssl", "poco", "poco net"}},
-        {"server/tls/secret_file_posix.cpp", {"server/tls"}, {"posix"}},
-        {"server/tls/secret_file_windows.cpp", {"server/tls"}, {"windows"}},
+        {"server/tls", {"files", "server/intake/host_name.h"}, {"openssl", "poco", "poco net"}},
         {"server/http", {"server/tls"}, {"poco", "poco net"}},
         {"server/http/problem.cpp", {"server/http"}, {"json"}},
         {"server/pairing", {}, {"sodium", "utf8proc"}},
         // Of plan it knows the words of the settings only, which it reads from text.
-        {"server/rescue", {"store"}, {}},
-        {"server/rescue/rescue_file.cpp", {"server/rescue", "store"}, {"sodium"}},
+        {"server/rescue", {"files", "store"}, {}},
+        {"server/rescue/rescue_file.cpp", {"files", "server/rescue", "store"}, {"sodium"}},
         {"server/intake", {"qbxml/document", "qbxml/plan/policy.h", "qbxml/value"}, {"json"}},
         {"server/intake/time_zone_windows.cpp", {"server/intake"}, {"windows"}},
         // Other people's words into ours; of intake it knows JSON and the table of what orders become.
@@ -243,8 +244,8 @@ const std::vector<Room>& rooms()
          {"server/http", "server/soap", "server/sync/web_connector_port.h"},
          {"gsoap", "poco", "poco net"}},
         {"server/api",
-         {"qbxml/document", "qbxml/value", "server/http", "server/intake", "server/pairing", "server/rescue",
-          "server/sync/people.h", "server/sync/preview.h", "server/sync/request_answer.h",
+         {"files", "qbxml/document", "qbxml/value", "server/http", "server/intake", "server/pairing",
+          "server/rescue", "server/sync/people.h", "server/sync/preview.h", "server/sync/request_answer.h",
           "server/sync/request_door.h", "server/sync/schedule.h", "server/sync/setup.h",
           "server/tls/certificate.h", "server/tls/https_state.h", "server/tls/tls_folder.h", "store"},
          {"json", "poco", "poco net"}},
@@ -261,20 +262,20 @@ const std::vector<Room>& rooms()
         {"server/cli/client.cpp", {"server/cli", "server/tls/secure_context.h"}, {"poco", "poco net"}},
         // The files of https are made offline.
         {"server/cli/tls.cpp",
-         {"server/cli", "server/intake/host_name.h", "server/tls"},
+         {"files/path_text.h", "server/cli", "server/intake/host_name.h", "server/tls"},
          {"cli11", "json", "poco", "poco net"}},
         {"server/cli/tls_words.cpp", {"server/cli", "server/tls/certificate.h"}, {"json"}},
         {"server/cli/tls_words.h", {"server/cli", "server/tls/certificate.h"}, {"json"}},
         // A store is put in place while no daemon runs.
         {"server/cli/rescue.cpp",
-         {"server/app/data_folder.h", "server/cli", "server/rescue", "store"},
+         {"files", "server/app/data_folder.h", "server/cli", "server/rescue", "store"},
          {"cli11", "json"}},
         {"server/cli/main.cpp", {"server/cli"}, {"posix", "windows"}},
         // The daemon as a service of Windows, and what an operating system asks of a daemon; it knows no
-        // other room.
-        {"server/service", {}, {"cli11", "poco", "poco net", "posix", "windows"}},
+        // other room of the server.
+        {"server/service", {"files/path_text.h"}, {"cli11", "poco", "poco net", "posix", "windows"}},
         {"server/app",
-         {"about", "server", "store"},
+         {"about", "files", "server", "store"},
          {"cli11", "poco", "poco net", "poco util", "posix", "windows"}},
 
         {"simulator",
@@ -313,7 +314,9 @@ const std::vector<Room>& rooms()
           "tests/support"},
          {"openssl", "poco", "poco net"}},
         // The command line is tested against the real REST interface.
-        {"tests/server/cli", {"server", "store", "tests/server", "tests/support"}, {"json", "posix"}},
+        {"tests/server/cli",
+         {"files", "server", "store", "tests/server", "tests/support"},
+         {"json", "posix"}},
         {"tests/support", {"qbxml/message", "qbxml/schema"}, {"catch2"}},
         {"tests/system",
          {"qbxml", "server", "simulator", "store", "tests/support"},

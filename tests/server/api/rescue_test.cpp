@@ -1,5 +1,5 @@
+#include "files/path_text.h"
 #include "server/rescue/rescue_file.h"
-#include "store/file_care.h"
 #include "store/guards.h"
 #include "tests/server/api/api_room.h"
 #include "tests/support/catch.h"
@@ -21,7 +21,7 @@ std::size_t files_in(const std::filesystem::path& folder, const std::string& beg
 {
     std::size_t count = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
-        count += store::utf8(entry.path().filename()).starts_with(beginning) ? 1U : 0U;
+        count += files::utf8(entry.path().filename()).starts_with(beginning) ? 1U : 0U;
     return count;
 }
 

@@ -1,6 +1,6 @@
+#include "files/path_text.h"
 #include "server/rescue/rescue_file.h"
 #include "store/companies.h"
-#include "store/file_care.h"
 #include "tests/server/cli/cli_room.h"
 #include "tests/support/catch.h"
 
@@ -54,7 +54,7 @@ TEST_CASE("cli: restore asks before it replaces, sets aside what was there, and 
     CHECK(ran.exit == Exit::done);
     CHECK(std::filesystem::exists(other.path() / ran.json().at("replaced").get<std::string>()));
     {
-        store::Database database(store::utf8(other.path() / "deskbridge.db"));
+        store::Database database(files::utf8(other.path() / "deskbridge.db"));
         store::Snapshot snapshot = database.read();
         CHECK(store::Companies(snapshot).list().size() == 1);
     }

@@ -1,5 +1,6 @@
 #include "server/rescue/backups.h"
 
+#include "files/path_text.h"
 #include "server/rescue/keeper.h"
 #include "store/file_care.h"
 #include "tests/server/rescue/shop_store.h"
@@ -119,7 +120,7 @@ TEST_CASE("backups: the daily ones are kept by count, and no others go", "[rescu
     CHECK(told.size() == 5);
     std::vector<std::string> names;
     for (const Backup& backup : backups_in(shop.place.backups))
-        names.push_back(store::utf8(backup.file.filename()));
+        names.push_back(files::utf8(backup.file.filename()));
     CHECK(names == std::vector<std::string>{"deskbridge-20261124-033000.backup",
                                             "deskbridge-20261123-033000.backup", "before-schema-7-x.backup"});
     CHECK(keeper.standing().last_file == names[0]);

@@ -1,5 +1,6 @@
 #include "server/rescue/prepare.h"
 
+#include "files/path_text.h"
 #include "server/rescue/restore.h"
 #include "server/rescue/restored.h"
 #include "store/connection.h"
@@ -214,7 +215,7 @@ TEST_CASE(
     shop.close();
     {
         // As if it had been made by the version before, in a way that the last migration cannot take.
-        store::Connection old(store::utf8(shop.place.database()), store::Connection::Access::writing);
+        store::Connection old(files::utf8(shop.place.database()), store::Connection::Access::writing);
         old.execute("DELETE FROM schema_migrations WHERE version = " +
                     std::to_string(store::newest_schema()));
     }
@@ -245,7 +246,7 @@ TEST_CASE("restore: killed before any step, the old store is whole or the new on
         Killer counter;
         const Restored restored = restore_backup(shop.place, file, at("12:00"), counter.hook());
         steps = counter.steps;
-        CHECK(store::utf8(restored.replaced.filename()) == "deskbridge.db.replaced-20261120-120000");
+        CHECK(files::utf8(restored.replaced.filename()) == "deskbridge.db.replaced-20261120-120000");
         shop.open();
         CHECK(shop.ids().size() == 20);
         CHECK(mark_of(shop)->from == at("10:00"));

@@ -1,6 +1,6 @@
 #include "tests/server/rescue/shop_store.h"
 
-#include "store/file_care.h"
+#include "files/path_text.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -25,7 +25,7 @@ ShopStore::ShopStore(const std::string& named)
     transaction.commit();
 }
 
-void ShopStore::open() { database = std::make_unique<store::Database>(store::utf8(place.database())); }
+void ShopStore::open() { database = std::make_unique<store::Database>(files::utf8(place.database())); }
 
 void ShopStore::push(int from, int to)
 {
@@ -64,7 +64,7 @@ std::vector<std::string> ShopStore::files(const std::string& beginning) const
 {
     std::vector<std::string> all;
     for (const auto& entry : std::filesystem::directory_iterator(place.folder)) {
-        const std::string name = store::utf8(entry.path().filename());
+        const std::string name = ::files::utf8(entry.path().filename());
         if (name.starts_with(beginning))
             all.push_back(name);
     }
