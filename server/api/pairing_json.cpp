@@ -1,5 +1,6 @@
 #include "server/api/pairing_json.h"
 
+#include "files/path_text.h"
 #include "server/api/answers.h"
 #include "server/pairing/pairing.h"
 #include "server/tls/tls_folder.h"
@@ -21,8 +22,7 @@ Json trust_json(const ApiParts& parts, const ConnectorAddress& address)
     const auto certificate = parts.https(HttpsLook::last).certificate;
     if (address.host.empty() || !certificate || !certificate->self_signed)
         return json_null();
-    const auto file = TlsFolder(parts.data_folder).certificate_file().u8string();
-    return json_object({{"file", json_text(std::string(file.begin(), file.end()))},
+    return json_object({{"file", json_text(files::utf8(TlsFolder(parts.data_folder).certificate_file()))},
                         {"thumbprint", json_text(certificate->thumbprint)}});
 }
 

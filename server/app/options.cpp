@@ -1,6 +1,7 @@
 #include "server/app/options.h"
 
 #include "about/libraries.h"
+#include "files/path_text.h"
 #include "server/http/host_guard.h"
 #include "server/service/settings_file.h"
 
@@ -99,7 +100,7 @@ int number_in(const Raw& raw, const std::string& text, const std::string& called
 /// Fills what the command line left open.
 void read_config(Raw& raw)
 {
-    const auto file = SettingsFile::read(std::u8string(raw.config.begin(), raw.config.end()));
+    const auto file = SettingsFile::read(files::path_of(raw.config));
     raw.data = raw.data.empty() ? file.value("data").value_or("") : raw.data;
     raw.listen = raw.listen.empty() ? file.value("listen").value_or("") : raw.listen;
     raw.tls_listen = raw.tls_listen.empty() ? file.value("tls.listen").value_or("") : raw.tls_listen;

@@ -1,3 +1,4 @@
+#include "files/path_text.h"
 #include "server/cli/text.h"
 #include "server/cli/tls_words.h"
 #include "server/cli/verbs.h"
@@ -17,12 +18,6 @@ namespace {
 
 constexpr int standard_tls_port = 8443;
 constexpr int longest_days = 3650;
-
-std::string shown(const std::filesystem::path& path)
-{
-    const auto text = path.u8string();
-    return {text.begin(), text.end()};
-}
 
 std::string lower(std::string text)
 {
@@ -90,10 +85,10 @@ bool may_replace(Context& context, const TlsFolder& folder, bool force)
     const auto* certificate = std::get_if<Certificate>(&read);
     context.tell(
         Exit::refused,
-        (certificate == nullptr
-             ? "There is " + shown(folder.identity_file()) + " already, which " + "holds no certificate."
-             : "There is a certificate already, for " + spoken(certificate->names) + ", good until " +
-                   day_text(certificate->until) + ".") +
+        (certificate == nullptr ? "There is " + files::utf8(folder.identity_file()) + " already, which " +
+                                      "holds no certificate."
+                                : "There is a certificate already, for " + spoken(certificate->names) +
+                                      ", good until " + day_text(certificate->until) + ".") +
             " The other computer trusts that one and would have to trust the new one anew. To put a new "
             "one in its place add --force.");
     return false;
@@ -103,8 +98,8 @@ JsonValue taken_json(const TlsFolder& folder, const Identity& identity, const Da
                      const std::string& host, std::chrono::sys_seconds now)
 {
     return {{"certificate", certificate_json(identity.certificate, now)},
-            {"identity_file", shown(folder.identity_file())},
-            {"certificate_file", shown(folder.certificate_file())},
+            {"identity_file", files::utf8(folder.identity_file())},
+            {"certificate_file", files::utf8(folder.certificate_file())},
             {"url",
              host.empty() ? JsonValue() : JsonValue("https://" + host + ":" + std::to_string(port_of(view)))},
             {"https", view.https.value_or(JsonValue())},
@@ -124,8 +119,8 @@ void tell_taken(Context& context, const TlsFolder& folder, const Identity& ident
     }
     const auto shown_host = host.empty() ? std::string("HOST") : host;
     out << done << "\n\n";
-    print_table(out, {{"  Key and certificate, secret", shown(folder.identity_file())},
-                      {"  Certificate alone, for others", shown(folder.certificate_file())}});
+    print_table(out, {{"  Key and certificate, secret", files::utf8(folder.identity_file())},
+                      {"  Certificate alone, for others", files::utf8(folder.certificate_file())}});
     tell_certificate(out, identity.certificate, now);
     if (host.empty())
         out << "\nIt names addresses only. The Web Connector takes no address in a .qwc: for QuickBooks on "
@@ -149,8 +144,7 @@ void make_own(Context& context, const TlsOptions& options)
 
 std::optional<std::string> read_file(Context& context, const std::string& name)
 {
-    std::ifstream in(context.world().working_folder / std::u8string(name.begin(), name.end()),
-                     std::ios::binary);
+    std::ifstream in(context.world().working_folder / files::path_of(name), std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
     if (in.is_open() && !in.bad())
         return text;
@@ -182,12 +176,12 @@ void show_certificate(Context& context, const TlsFolder& folder, const Certifica
     auto& out = context.world().out;
     if (context.json()) {
         const JsonValue answer{{"certificate", certificate_json(certificate, now)},
-                               {"certificate_file", shown(folder.certificate_file())},
+                               {"certificate_file", files::utf8(folder.certificate_file())},
                                {"https", view.https.value_or(JsonValue())}};
         out << written(answer) << '\n';
     } else {
         tell_certificate(out, certificate, now);
-        print_table(out, {{"  Certificate alone, for others", shown(folder.certificate_file())}});
+        print_table(out, {{"  Certificate alone, for others", files::utf8(folder.certificate_file())}});
         tell_what_is_next(out, view,
                           companies_json(view, certificate.names, connector_name(certificate.names)),
                           connector_name(certificate.names));
@@ -215,7 +209,8 @@ void show(Context& context)
     }
     const auto read = read_identity(*text);
     if (const auto* fault = std::get_if<std::string>(&read))
-        context.tell(Exit::refused, shown(folder->identity_file()) + " cannot be used: " + *fault + ".");
+        context.tell(Exit::refused,
+                     files::utf8(folder->identity_file()) + " cannot be used: " + *fault + ".");
     else
         show_certificate(context, *folder, std::get<Identity>(read).certificate);
 }

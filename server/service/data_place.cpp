@@ -1,5 +1,7 @@
 #include "server/service/data_place.h"
 
+#include "files/path_text.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -9,12 +11,6 @@ namespace server {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string in_words(const fs::path& file)
-{
-    const auto name = file.u8string();
-    return {name.begin(), name.end()};
-}
 
 /// How the names of all that Deskbridge makes in its data folder begin.
 bool is_ours(const std::string& name)
@@ -38,25 +34,26 @@ std::string why_not_for_data(const fs::path& folder)
 {
     std::error_code error;
     if (!folder.is_absolute()) {
-        return in_words(folder) + " is no full path; begin with the drive";
+        return files::utf8(folder) + " is no full path; begin with the drive";
     }
     if (folder == folder.root_path()) {
-        return in_words(folder) + " is a whole drive; name a folder on it";
+        return files::utf8(folder) + " is a whole drive; name a folder on it";
     }
     if (!fs::exists(folder, error)) {
-        return error ? in_words(folder) + ": " + error.message() : "";
+        return error ? files::utf8(folder) + ": " + error.message() : "";
     }
     if (!fs::is_directory(folder, error)) {
-        return in_words(folder) + " is not a folder";
+        return files::utf8(folder) + " is not a folder";
     }
     bool empty = true;
     for (const auto& entry : fs::directory_iterator(folder, error)) {
-        if (marks_our_folder(in_words(entry.path().filename()))) {
+        if (marks_our_folder(files::utf8(entry.path().filename()))) {
             return "";
         }
         empty = false;
     }
-    return empty && !error ? "" : in_words(folder) + " holds files of others; name a new folder for the data";
+    return empty && !error ? ""
+                           : files::utf8(folder) + " holds files of others; name a new folder for the data";
 }
 
 std::vector<std::string> purge_data(const fs::path& folder)
@@ -68,11 +65,11 @@ std::vector<std::string> purge_data(const fs::path& folder)
     }
     std::vector<std::string> stays;
     for (const auto& file : found) {
-        if (is_ours(in_words(file.filename()))) {
+        if (is_ours(files::utf8(file.filename()))) {
             fs::remove_all(file, error);
         }
         if (fs::exists(fs::symlink_status(file, error))) {
-            stays.push_back(in_words(file.filename()));
+            stays.push_back(files::utf8(file.filename()));
         }
     }
     if (stays.empty()) {

@@ -1,5 +1,7 @@
 #include "server/service/settings_file.h"
 
+#include "files/path_text.h"
+
 #include <algorithm>
 #include <fstream>
 #include <sstream>
@@ -32,12 +34,6 @@ std::string_view name_of(std::string_view line)
     return says_nothing(line) ? std::string_view() : trimmed(line.substr(0, line.find('=')));
 }
 
-std::string in_words(const fs::path& file)
-{
-    const auto name = file.u8string();
-    return {name.begin(), name.end()};
-}
-
 } // namespace
 
 SettingsFile SettingsFile::of_text(std::string_view text)
@@ -66,12 +62,12 @@ SettingsFile SettingsFile::read(const fs::path& file)
     std::ostringstream text;
     text << in.rdbuf();
     if (!in) {
-        throw std::runtime_error("reading " + in_words(file) + ": it cannot be read");
+        throw std::runtime_error("reading " + files::utf8(file) + ": it cannot be read");
     }
     try {
         return of_text(text.str());
     } catch (const std::runtime_error& error) {
-        throw std::runtime_error("reading " + in_words(file) + ": " + error.what());
+        throw std::runtime_error("reading " + files::utf8(file) + ": " + error.what());
     }
 }
 
@@ -114,12 +110,12 @@ void SettingsFile::write(const fs::path& file) const
     out << text();
     out.close();
     if (!out) {
-        throw std::runtime_error("writing " + in_words(fresh) + ": it cannot be written");
+        throw std::runtime_error("writing " + files::utf8(fresh) + ": it cannot be written");
     }
     std::error_code error;
     fs::rename(fresh, file, error);
     if (error) {
-        throw std::runtime_error("writing " + in_words(file) + ": " + error.message());
+        throw std::runtime_error("writing " + files::utf8(file) + ": " + error.message());
     }
 }
 

@@ -27,8 +27,6 @@ std::string utf8(const std::wstring& text)
     return result;
 }
 
-std::string utf8(const std::filesystem::path& path) { return utf8(path.wstring()); }
-
 void throw_windows_error(const std::string& doing, DWORD code)
 {
     std::array<wchar_t, 512> words{};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "files/path_text.h"
+
 #include <filesystem>
 #include <string>
 #include <windows.h>
@@ -12,7 +14,7 @@ constexpr const wchar_t* service_name = L"Deskbridge";
 /// UTF-8, which all texts of ours are, to what Windows takes, and back.
 std::wstring wide(const std::string& text);
 std::string utf8(const std::wstring& text);
-std::string utf8(const std::filesystem::path& path);
+using files::utf8;
 
 /// Throws std::runtime_error: what was being done, and Windows' own words for `code` with its number.
 [[noreturn]] void throw_windows_error(const std::string& doing, DWORD code = GetLastError());
