@@ -1,6 +1,5 @@
-#include "tests/ledger/books.h"
 #include "tests/ledger/proof.h"
-#include "tests/support/catch.h"
+#include "tests/ledger/shopfront.h"
 
 using namespace ledger;
 using std::chrono::hours;
@@ -21,31 +20,12 @@ std::string paid(const std::string& amount)
     return R"("payments":[{"method":"Visa","amount":")" + amount + R"("}],)";
 }
 
-void hand_in(simulate::World& world, const std::string& kind, const std::string& json)
-{
-    REQUIRE(world.hand_in(kind, json) == "");
-}
-
 std::size_t transactions(simulate::World& world, const std::string& kind)
 {
     const auto& all = world.books().transactions();
     return static_cast<std::size_t>(
         std::count_if(all.begin(), all.end(), [&](const auto& txn) { return txn.kind == kind; }));
 }
-
-struct Shopfront {
-    TempFolder folder;
-    simulate::World world;
-
-    explicit Shopfront(const Mode& mode = {}) : world(options(folder)) { open_books(world, mode); }
-    static simulate::WorldOptions options(const TempFolder& folder)
-    {
-        simulate::WorldOptions made;
-        made.folder = folder.path().string();
-        return made;
-    }
-    std::map<std::string, Cents> balances() { return read_ledger(world.books()).balances(); }
-};
 
 } // namespace
 
@@ -57,9 +37,9 @@ TEST_CASE("modes: a change in the middle of a month, both ways, leaves no sale o
     world.setting("sales", "week");
     for (int day = 5; day <= 19; ++day) {
         const std::string date = std::string("2026-11-") + (day < 10 ? "0" : "") + std::to_string(day);
-        hand_in(world, "sales", sale("R" + std::to_string(day), "receipt", date, paid("10.00")));
-        hand_in(world, "sales",
-                sale("I" + std::to_string(day), "invoice", date, R"("due_date":"2026-12-24",)", "20.00"));
+        shop.push("sales", sale("R" + std::to_string(day), "receipt", date, paid("10.00")));
+        shop.push("sales",
+                  sale("I" + std::to_string(day), "invoice", date, R"("due_date":"2026-12-24",)", "20.00"));
     }
     REQUIRE(world.calm_down());
     CHECK(told(left_over(world)) == "");
@@ -71,14 +51,12 @@ TEST_CASE("modes: a change in the middle of a month, both ways, leaves no sale o
     CHECK(shop.balances().at("Visa Clearing") == 15 * 1000);
 
     // Late: a sale of the summary's week, a refund of a sale in it, a payment of an invoice on either side.
-    hand_in(world, "sales", sale("R99", "receipt", "2026-11-12", paid("10.00")));
-    hand_in(world, "sales", sale("B1", "refund", "2026-11-19", R"("refund_of":"R12",)" + paid("10.00")));
-    hand_in(world, "payments",
-            R"({"external_id":"P1","date":"2026-11-19","amount":"20.00","method":"Visa",)"
-            R"("apply":[{"external_id":"I12","amount":"20.00"}]})");
-    hand_in(world, "payments",
-            R"({"external_id":"P2","date":"2026-11-19","amount":"20.00","method":"Visa",)"
-            R"("apply":[{"external_id":"I6","amount":"20.00"}]})");
+    shop.push("sales", sale("R99", "receipt", "2026-11-12", paid("10.00")));
+    shop.push("sales", sale("B1", "refund", "2026-11-19", R"("refund_of":"R12",)" + paid("10.00")));
+    shop.push("payments", R"({"external_id":"P1","date":"2026-11-19","amount":"20.00","method":"Visa",)"
+                          R"("apply":[{"external_id":"I12","amount":"20.00"}]})");
+    shop.push("payments", R"({"external_id":"P2","date":"2026-11-19","amount":"20.00","method":"Visa",)"
+                          R"("apply":[{"external_id":"I6","amount":"20.00"}]})");
     REQUIRE(world.calm_down());
     CHECK(told(left_over(world)) == "");
     CHECK(told(not_posted_once(world)) == "");
@@ -94,13 +72,13 @@ TEST_CASE("modes: a sale of a posted group that changes, or is voided, becomes a
 {
     Shopfront shop({true, false, false});
     simulate::World& world = shop.world;
-    hand_in(world, "sales", sale("A", "receipt", "2026-11-10", paid("10.00")));
-    hand_in(world, "sales", sale("B", "receipt", "2026-11-10", paid("10.00")));
+    shop.push("sales", sale("A", "receipt", "2026-11-10", paid("10.00")));
+    shop.push("sales", sale("B", "receipt", "2026-11-10", paid("10.00")));
     REQUIRE(world.calm_down());
     CHECK(transactions(world, "SalesReceipt") == 1);
     CHECK(document(world, "sales", "A").receipt.txn_id == document(world, "sales", "B").receipt.txn_id);
 
-    hand_in(world, "sales", sale("A", "receipt", "2026-11-10", paid("7.00"), "7.00"));
+    shop.push("sales", sale("A", "receipt", "2026-11-10", paid("7.00"), "7.00"));
     REQUIRE(world.calm_down());
     CHECK(told(left_over(world)) == "");
     CHECK(shop.balances().at("Sales Income") == -1700);
@@ -119,13 +97,13 @@ TEST_CASE("modes: a group waits for its day to end, and what comes meanwhile goe
     simulate::World& world = shop.world;
     world.setting("time_zone", "UTC");
     const std::string today = store::to_text(world.now()).substr(0, 10);
-    hand_in(world, "sales", sale("A", "receipt", today, paid("10.00")));
+    shop.push("sales", sale("A", "receipt", today, paid("10.00")));
     world.visit();
     world.pass(std::chrono::minutes(5));
     const auto waiting = document(world, "sales", "A");
     CHECK(waiting.state == store::State::queued);
     CHECK(waiting.reason.code == "waits_for_group");
-    hand_in(world, "sales", sale("B", "receipt", today, paid("10.00")));
+    shop.push("sales", sale("B", "receipt", today, paid("10.00")));
     world.visit();
     CHECK(world.books().transactions().empty());
     world.pass(hours(27));
@@ -138,7 +116,7 @@ TEST_CASE("modes: customers pushed in summary are set aside, and made when the m
 {
     Shopfront shop({true, false, false});
     simulate::World& world = shop.world;
-    hand_in(world, "customers", R"({"external_id":"C1","name":"Ana Berg"})");
+    shop.push("customers", R"({"external_id":"C1","name":"Ana Berg"})");
     REQUIRE(world.calm_down());
     CHECK(document(world, "customers", "C1").state == store::State::skipped);
     CHECK(document(world, "customers", "C1").reason.code == "kept_in_summary");
@@ -156,9 +134,9 @@ TEST_CASE("modes: costs of the goods follow a group where inventory is in summar
                   "</AccountType></AccountAdd></AccountAddRq>");
     world.setting("cost", "perpetual");
     world.setting("account.shop_inventory", "Shop Inventory");
-    hand_in(world, "items", R"({"sku":"T1","name":"Green tea","cost":"4.00","price":"10.00"})");
-    hand_in(world, "sales", sale("A", "receipt", "2026-11-10", paid("10.00")));
-    hand_in(world, "sales", sale("B", "receipt", "2026-11-10", paid("10.00")));
+    shop.push("items", R"({"sku":"T1","name":"Green tea","cost":"4.00","price":"10.00"})");
+    shop.push("sales", sale("A", "receipt", "2026-11-10", paid("10.00")));
+    shop.push("sales", sale("B", "receipt", "2026-11-10", paid("10.00")));
     REQUIRE(world.calm_down());
     CHECK(told(left_over(world)) == "");
     CHECK(shop.balances().at("Cost of Goods Sold") == 800);

@@ -1,8 +1,7 @@
 // Sales that stand in the postings of groups, and a backup of Deskbridge's data that does not know them.
 
-#include "tests/ledger/books.h"
 #include "tests/ledger/proof.h"
-#include "tests/support/catch.h"
+#include "tests/ledger/shopfront.h"
 
 using namespace ledger;
 using simulate::World;
@@ -20,15 +19,12 @@ std::string receipt(const std::string& id, int day, int amount)
 }
 
 /// Two days before the backup, two days and a latecomer after it.
-struct Shopfront {
-    TempFolder folder;
-    World world;
+struct RestoredShop : Shopfront {
     std::vector<std::string> later{receipt("A3", 12, 5), receipt("B3", 12, 6), receipt("A4", 13, 7),
                                    receipt("B4", 13, 8), receipt("LATE", 10, 9)};
 
-    explicit Shopfront(const std::string& grouping) : world(options(folder))
+    explicit RestoredShop(const std::string& grouping) : Shopfront(Mode::number(1))
     {
-        open_books(world, Mode::number(1));
         world.setting("sales", grouping);
         world.setting("recovery.watermark", "no");
         hand_in({receipt("A1", 10, 1), receipt("B1", 10, 2), receipt("A2", 11, 3)});
@@ -39,19 +35,12 @@ struct Shopfront {
         REQUIRE(world.calm_down());
         REQUIRE(told(left_over(world)) == "");
     }
-    static simulate::WorldOptions options(const TempFolder& folder)
-    {
-        simulate::WorldOptions made;
-        made.folder = folder.path().string();
-        return made;
-    }
     void hand_in(const std::vector<std::string>& sales)
     {
         for (const std::string& sale : sales)
-            REQUIRE(world.hand_in("sales", sale) == "");
+            push("sales", sale);
     }
     std::size_t postings() { return world.books().transactions().size(); }
-    std::map<std::string, Cents> balances() { return read_ledger(world.books()).balances(); }
 };
 
 } // namespace
@@ -60,7 +49,7 @@ TEST_CASE("restored: sales of groups that are in the books stand there once when
 {
     for (const char* grouping : {"day", "each"}) {
         INFO(grouping);
-        Shopfront shop(grouping);
+        RestoredShop shop(grouping);
         const auto postings = shop.postings();
         const auto balances = shop.balances();
         shop.world.restore_store(World::Mark::restored);

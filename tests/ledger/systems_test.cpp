@@ -1,6 +1,5 @@
-#include "tests/ledger/books.h"
 #include "tests/ledger/proof.h"
-#include "tests/support/catch.h"
+#include "tests/ledger/shopfront.h"
 
 using namespace ledger;
 
@@ -9,18 +8,7 @@ using namespace ledger;
 
 namespace {
 
-struct Shopfront {
-    TempFolder folder;
-    simulate::World world;
-
-    explicit Shopfront(const Mode& mode = {}) : world(options(folder)) { open_books(world, mode); }
-    static simulate::WorldOptions options(const TempFolder& folder)
-    {
-        simulate::WorldOptions made;
-        made.folder = folder.path().string();
-        return made;
-    }
-    void push(const std::string& kind, const std::string& json) { REQUIRE(world.hand_in(kind, json) == ""); }
+struct SystemsShop : Shopfront {
     void settle()
     {
         REQUIRE(world.calm_down());
@@ -47,7 +35,6 @@ struct Shopfront {
                              debit + R"(","debit":")" + amount + R"("},{"account":")" + credit +
                              R"(","credit":")" + amount + R"("}]})");
     }
-    std::map<std::string, Cents> balances() { return read_ledger(world.books()).balances(); }
     std::size_t entries(const std::string& kind)
     {
         const auto& all = world.books().entries();
@@ -74,7 +61,7 @@ std::string invoice(const std::string& id, const std::string& customer, const st
 
 TEST_CASE("systems: Shopify: a shop's stock, purchases, taxed sales and refunds are in the books")
 {
-    Shopfront shop;
+    SystemsShop shop;
     shop.push("items", R"({"sku":"T1","name":"Green tea","category":"Tea","price":"12.50","cost":"5.00"})");
     shop.push("purchases",
               R"({"external_id":"K1","type":"order","date":"2026-11-01","vendor":{"name":"Leaf"},)"
@@ -108,7 +95,7 @@ TEST_CASE("systems: Shopify: a shop's stock, purchases, taxed sales and refunds 
 TEST_CASE(
     "systems: TaxDome: an account of the same name is taken, and an unsynced one sets its documents aside")
 {
-    Shopfront shop;
+    SystemsShop shop;
     shop.world.by_hand("<CustomerAddRq><CustomerAdd><Name>Ana Berg</Name></CustomerAdd></CustomerAddRq>");
     shop.world.setting("skip.Bo Carter", "yes");
     const std::size_t customers = shop.entries("Customer");
@@ -128,7 +115,7 @@ TEST_CASE(
 
 TEST_CASE("systems: Pipedrive: an invoice of a deal is changed, voided and deleted")
 {
-    Shopfront shop;
+    SystemsShop shop;
     shop.push("sales", invoice("D1", "Ana Berg", "100.00", R"("po_number":"PO-7","note":"Deal 7",)"));
     shop.push("sales", invoice("D2", "Ana Berg", "50.00"));
     shop.push("sales", invoice("D3", "Ana Berg", "30.00"));
@@ -148,7 +135,7 @@ TEST_CASE("systems: Pipedrive: an invoice of a deal is changed, voided and delet
 TEST_CASE(
     "systems: HubSpot: payments of an invoice, the fees of a payout and refunds are posted by themselves")
 {
-    Shopfront shop;
+    SystemsShop shop;
     shop.push("sales",
               invoice("H1", "Ana Berg", "100.00", R"("payments":[{"method":"Visa","amount":"40.00"}],)"));
     shop.push("payments", R"({"external_id":"P1","date":"2026-11-12","amount":"60.00","method":"Visa",)"
@@ -174,7 +161,7 @@ TEST_CASE(
 TEST_CASE(
     "systems: Request Accounting: a month of movements is one journal, and nothing below a cent is dropped")
 {
-    Shopfront shop;
+    SystemsShop shop;
     shop.world.setting("journals", "month");
     for (int i = 0; i < 3; ++i) {
         shop.push_journal("W" + std::to_string(i), "0.004", "Merchant Account Fees", "Checking");
@@ -190,7 +177,7 @@ TEST_CASE(
 
 TEST_CASE("systems: Request Accounting: a journal with gaps is held with all of them, and none is guessed")
 {
-    Shopfront shop;
+    SystemsShop shop;
     shop.push("journals",
               R"({"external_id":"J1","date":"2026-11-10","lines":[)"
               R"({"account":"Nowhere","debit":"5.00"},{"account":"Estimates","credit":"5.00"}]})");
