@@ -8,6 +8,8 @@
 
 #include <chrono>
 #include <fstream>
+#include <functional>
+#include <optional>
 #include <ostream>
 #include <system_error>
 #include <vector>
@@ -89,6 +91,18 @@ void tell_done(Context& context, JsonValue json, const std::string& sentence)
         context.world().out << written(json) << '\n';
     else
         context.world().out << sentence << '\n';
+}
+
+/// What a file that is there says of itself, as `look` finds it; nothing: why it cannot be used was told.
+std::optional<RescueHead> head_of(Context& context, const fs::path& file,
+                                  const std::function<RescueHead(const fs::path&)>& look)
+{
+    try {
+        return look(file);
+    } catch (const std::runtime_error& error) {
+        context.tell(Exit::cannot_run, std::string(error.what()) + " Nothing has been done.");
+        return std::nullopt;
+    }
 }
 
 /// Fetches the file and looks whether every byte came; false: that was told. `afterwards` is what to do when
@@ -179,22 +193,18 @@ void run_restore(Context& context, const RescueOptions& options)
 {
     const auto folder = data_folder(context.globals(), context.world());
     const auto file = path_of(context, options.file);
-    RescueHead head;
-    try {
-        head = look_at_backup(file);
-    } catch (const std::runtime_error& error) {
-        context.tell(Exit::cannot_run, std::string(error.what()) + " Nothing has been done.");
+    const auto head = head_of(context, file, look_at_backup);
+    if (!head)
         return;
-    }
     const DataFolder locked(files::utf8(folder)); // throws while a daemon runs on it
     const StorePlace place{locked.path(), locked.path() / "backups"};
-    if (!may_replace(context, place, head, options))
+    if (!may_replace(context, place, *head, options))
         return;
     const auto restored = restore_backup(place, file, clock_now());
     const std::string aside = files::utf8(restored.replaced.filename());
     tell_done(
-        context, {{"made", store::to_text(head.made)}, {"replaced", aside}},
-        "The backup of " + store::to_text(head.made) + " is in place." +
+        context, {{"made", store::to_text(head->made)}, {"replaced", aside}},
+        "The backup of " + store::to_text(head->made) + " is in place." +
             (aside.empty() ? "" : " What was there before is " + aside + ".") +
             " Start deskbridged, and push again what was pushed since: whatever is in the books already is "
             "found there and not posted twice.");
@@ -209,16 +219,12 @@ void run_import_company(Context& context, const ImportOptions& options)
         return;
     }
     const auto file = path_of(context, options.files.front());
-    RescueHead head;
-    try {
-        head = verify_rescue(file);
-    } catch (const std::runtime_error& error) {
-        context.tell(Exit::cannot_run, std::string(error.what()) + " Nothing has been done.");
+    const auto head = head_of(context, file, verify_rescue);
+    if (!head)
         return;
-    }
     std::ifstream in(file, std::ios::binary);
     std::string piece(piece_size, '\0');
-    const std::string path = "/api/v1/import?upload=" + head.sha256.substr(0, 16) + "&at=";
+    const std::string path = "/api/v1/import?upload=" + head->sha256.substr(0, 16) + "&at=";
     for (std::uint64_t at = 0;;) {
         in.read(piece.data(), static_cast<std::streamsize>(piece_size));
         const auto size = static_cast<std::size_t>(in.gcount());
