@@ -31,25 +31,28 @@ public:
 private:
     using Replies = std::map<std::string, const qbxml::Reply*>; ///< by request id
 
+    static constexpr int most_troubles = 3; ///< answers a visit may bring that cannot be used
+
     void read_failure(const store::Exchange& exchange);
     void read_refused_set(const store::Exchange& exchange, const qbxml::Advice& advice);
     void read_check(const store::Exchange& check, const qbxml::Answer& answer);
-    void read_replies(const store::Exchange& exchange, const Replies& replies);
-    void read_reply(const store::AskRow& row, const qbxml::Ask& ask, const qbxml::Reply& reply);
     void unreadable(const store::Exchange& exchange, const std::string& why);
-    void in_doubt(const store::AskRow& row, const qbxml::Ask& ask);
-    void move(const store::Document& row, const qbxml::Posting& posting);
-    void count_trouble(const std::string& why);
-    void trouble(const store::AskRow& row, const qbxml::Refusal& refusal, bool names_only);
     void refuse_ask(const store::AskRow& row, const qbxml::Refusal& refusal);
     void back_to_ready(const store::Exchange& exchange);
     void interrupted(const store::Exchange& exchange);
-    void clear(const store::Exchange& exchange);
-    void left_open(store::DocumentId document, const std::string& called);
     void doubt_documents(const store::Exchange& exchange);
     void keep_pace(const store::Exchange& exchange, const std::vector<store::AskRow>& asks);
-    void read_watermark(const store::Exchange& exchange, const Replies& replies);
     void halve(const store::Exchange& exchange, const std::vector<store::AskRow>& asks);
+
+    void read_replies(const store::Exchange& exchange, const Replies& replies);
+    void read_watermark(const store::Exchange& exchange, const Replies& replies);
+    void clear(const store::Exchange& exchange);
+    void read_reply(const store::AskRow& row, const qbxml::Ask& ask, const qbxml::Reply& reply);
+    void move(const store::Document& row, const qbxml::Posting& posting);
+    void in_doubt(const store::AskRow& row, const qbxml::Ask& ask);
+    void left_open(store::DocumentId document, const std::string& called);
+    void trouble(const store::AskRow& row, const qbxml::Refusal& refusal, bool names_only);
+    void count_trouble(const std::string& why);
     store::Session& session_;
     Sheet& sheet_;
     store::Visit& visit_;
