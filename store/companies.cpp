@@ -34,13 +34,6 @@ std::pair<std::string, std::string> read_pair(Row& row)
     return pair;
 }
 
-std::string read_text(Row& row)
-{
-    std::string text;
-    row >> text;
-    return text;
-}
-
 /// A move of a row that must be there.
 void must_change(std::int64_t changed, CompanyId id)
 {
@@ -53,11 +46,6 @@ void must_change(std::int64_t changed, CompanyId id)
 
 std::optional<CompanyId> Companies::add(const NewCompany& company, Time now)
 {
-    const auto read_id = [](Row& row) {
-        CompanyId id{};
-        row >> id;
-        return id;
-    };
     return prepared(session_,
                     "INSERT INTO companies (slug, title, user_name, token_hash, file_id, app_name, created) "
                     "VALUES "
@@ -65,7 +53,7 @@ std::optional<CompanyId> Companies::add(const NewCompany& company, Time now)
                     "ON CONFLICT DO NOTHING RETURNING id",
                     company.slug, company.title, company.user_name, company.token_hash, company.file_id,
                     company.app_name, now)
-        .one(read_id);
+        .one(only_column<CompanyId>);
 }
 
 std::optional<Company> Companies::find(const std::string& slug)
@@ -147,7 +135,8 @@ void Companies::set(CompanyId id, const std::string& key, const std::string& val
 
 std::optional<std::string> Memory::get(const std::string& key)
 {
-    return prepared(session_, "SELECT content FROM memory WHERE name = :name", key).one(read_text);
+    return prepared(session_, "SELECT content FROM memory WHERE name = :name", key)
+        .one(only_column<std::string>);
 }
 
 void Memory::set(const std::string& key, const std::string& value)

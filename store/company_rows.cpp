@@ -62,18 +62,11 @@ const std::vector<Table>& all_tables()
 
 using Line = std::vector<std::optional<std::string>>;
 
-std::string read_text(Row& row)
-{
-    std::string text;
-    row >> text;
-    return text;
-}
-
 std::vector<std::string> columns_of(Session& session, const std::string& table)
 {
     return session.connection()
         .prepared("SELECT name FROM pragma_table_info('" + table + "')")
-        .all(read_text);
+        .all(only_column<std::string>);
 }
 
 std::string joined(const std::vector<std::string>& words, const std::string& before = "")
@@ -93,11 +86,7 @@ std::map<std::string, std::int64_t> offsets_in(Session& to)
             continue;
         offsets[table.name] =
             prepared(to, "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = :name", table.name)
-                .one([](Row& row) {
-                    std::int64_t number = 0;
-                    row >> number;
-                    return number;
-                })
+                .one(only_column<std::int64_t>)
                 .value_or(0);
     }
     return offsets;

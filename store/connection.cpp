@@ -51,11 +51,7 @@ std::string plain_path(const std::string& file)
 Connection::Connection(const std::string& file, Access access)
 {
     open_file(session_, plain_path(file));
-    const auto mode = prepared("PRAGMA journal_mode = WAL").one([](Row& row) {
-        std::string text;
-        row >> text;
-        return text;
-    });
+    const auto mode = prepared("PRAGMA journal_mode = WAL").one(only_column<std::string>);
     if (mode != "wal")
         throw std::runtime_error("SQLite cannot keep a write-ahead log there (a network folder?)");
     execute("PRAGMA synchronous = FULL");

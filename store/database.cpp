@@ -29,23 +29,9 @@ namespace {
 /// Idle readers kept open; more are opened when more threads read at once.
 constexpr std::size_t idle_readers = 8;
 
-std::int64_t read_number(Row& row)
-{
-    std::int64_t number = 0;
-    row >> number;
-    return number;
-}
-
-std::string read_text(Row& row)
-{
-    std::string text;
-    row >> text;
-    return text;
-}
-
 std::int64_t number_of(Connection& connection, const std::string& sql)
 {
-    return connection.prepared(sql).one(read_number).value_or(0);
+    return connection.prepared(sql).one(only_column<std::int64_t>).value_or(0);
 }
 
 int version_of(Connection& connection)
@@ -255,11 +241,13 @@ std::string Database::integrity_faults()
     try {
         Snapshot snapshot = read();
         std::string faults;
-        for (const std::string& line : prepared(snapshot, "PRAGMA integrity_check").all(read_text))
+        for (const std::string& line :
+             prepared(snapshot, "PRAGMA integrity_check").all(only_column<std::string>))
             if (line != "ok")
                 faults += (faults.empty() ? "" : "\n") + line;
-        const auto orphans =
-            prepared(snapshot, "SELECT COUNT(*) FROM pragma_foreign_key_check").one(read_number).value_or(0);
+        const auto orphans = prepared(snapshot, "SELECT COUNT(*) FROM pragma_foreign_key_check")
+                                 .one(only_column<std::int64_t>)
+                                 .value_or(0);
         if (orphans > 0)
             faults +=
                 (faults.empty() ? "" : "\n") + std::to_string(orphans) + " rows name a row that is not there";

@@ -48,13 +48,6 @@ Exchange read_exchange(Row& row)
     return exchange;
 }
 
-ExchangeId read_id(Row& row)
-{
-    ExchangeId id{};
-    row >> id;
-    return id;
-}
-
 AskRow read_ask(Row& row)
 {
     AskRow ask;
@@ -69,7 +62,7 @@ void refuse_second_writing(Session& session, CompanyId company)
         prepared(session,
                  "SELECT id FROM exchanges WHERE company_id = :company AND kind = 'writing' AND " + is_open,
                  company)
-            .one(read_id);
+            .one(only_column<ExchangeId>);
     if (other)
         throw std::runtime_error("writing down an exchange: the writing exchange " +
                                  std::to_string(static_cast<std::int64_t>(*other)) +
@@ -107,7 +100,7 @@ ExchangeId Exchanges::write_down(const NewExchange& exchange, Time now)
             exchange.company, exchange.visit, to_text(exchange.kind), exchange.message_set_id, exchange.about,
             now, exchange.request, byte_count(exchange.request), exchange.watermark, exchange.forgets,
             exchange.is_repetition ? 2 : 0)
-            .one(read_id)
+            .one(only_column<ExchangeId>)
             .value();
     prepared(session_, "UPDATE companies SET trace_bytes = trace_bytes + :bytes WHERE id = :id",
              byte_count(exchange.request), exchange.company)
@@ -208,7 +201,7 @@ std::optional<ExchangeId> Exchanges::last_writing(CompanyId company)
                "SELECT id FROM exchanges WHERE company_id = :company AND kind = 'writing' ORDER BY id DESC "
                "LIMIT 1",
                company)
-        .one(read_id);
+        .one(only_column<ExchangeId>);
 }
 
 std::optional<std::string> Exchanges::to_forget(CompanyId company, Time before)
@@ -220,11 +213,7 @@ std::optional<std::string> Exchanges::to_forget(CompanyId company, Time before)
                "state = 'settled' AND forgotten = 0 AND answered_at IS NOT NULL AND answered_at < :before "
                "ORDER BY id LIMIT 1",
                company, before)
-        .one([](Row& row) {
-            std::string id;
-            row >> id;
-            return id;
-        });
+        .one(only_column<std::string>);
 }
 
 void Exchanges::forgotten(CompanyId company, const std::string& message_set_id)

@@ -6,13 +6,6 @@ namespace store {
 
 namespace {
 
-std::string read_text(Row& row)
-{
-    std::string text;
-    row >> text;
-    return text;
-}
-
 FactRow read_fact(Row& row)
 {
     FactRow fact;
@@ -28,7 +21,7 @@ std::optional<std::string> FactRows::get(CompanyId company, const std::string& t
                session_,
                "SELECT content FROM facts WHERE company_id = :company AND topic = :topic AND name = :name",
                company, topic, key)
-        .one(read_text);
+        .one(only_column<std::string>);
 }
 
 std::vector<FactRow> FactRows::all(CompanyId company, const std::string& topic)

@@ -10,13 +10,6 @@ namespace {
 const std::string waits = "posting_id IS NULL AND EXISTS (SELECT 1 FROM documents WHERE documents.id = "
                           "folds.document_id AND documents.folded = 1)";
 
-std::string read_text(Row& row)
-{
-    std::string text;
-    row >> text;
-    return text;
-}
-
 } // namespace
 
 bool Folds::wait(DocumentId document, const std::string& group_key, Time due, const Reason& reason, Time now)
@@ -50,7 +43,7 @@ std::vector<std::string> Folds::due(CompanyId company, std::size_t limit, Time n
                     "SELECT group_key FROM folds WHERE company_id = :company AND due <= :now AND " + waits +
                         " GROUP BY group_key ORDER BY MIN(due), group_key LIMIT :limit",
                     company, now, row_limit(limit))
-        .all(read_text);
+        .all(only_column<std::string>);
 }
 
 bool Folds::any_due(CompanyId company, Time now) { return !due(company, 1, now).empty(); }
@@ -73,11 +66,7 @@ int Folds::postings_of(CompanyId company, const std::string& group_key)
                "SELECT COUNT(DISTINCT posting_id) FROM folds WHERE company_id = :company AND group_key = "
                ":key AND posting_id IS NOT NULL",
                company, group_key)
-        .one([](Row& row) {
-            int count = 0;
-            row >> count;
-            return count;
-        })
+        .one(only_column<int>)
         .value_or(0);
 }
 
@@ -114,7 +103,7 @@ std::vector<std::string> Folds::other_receipts(DocumentId posting)
                     "others.posting_id <> mine.posting_id JOIN documents ON documents.id = others.posting_id "
                     "WHERE mine.posting_id = :posting AND documents.txn_id <> ''",
                     posting)
-        .all(read_text);
+        .all(only_column<std::string>);
 }
 
 std::vector<Document> Folds::in(DocumentId posting)
@@ -145,7 +134,7 @@ std::optional<std::string> Folds::take_newer(DocumentId document, DocumentId pos
                                 "SELECT newer_payload FROM folds WHERE document_id = :id AND posting_id = "
                                 ":posting AND newer_payload IS NOT NULL",
                                 document, posting)
-                           .one(read_text);
+                           .one(only_column<std::string>);
     prepared(
         session_,
         "UPDATE folds SET newer_payload = NULL, newer_rank = NULL WHERE document_id = :id AND posting_id = "

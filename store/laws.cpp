@@ -53,11 +53,7 @@ std::vector<std::string> broken_laws(Connection& connection)
 {
     std::vector<std::string> broken;
     for (const Law& law : laws) {
-        const auto count = connection.prepared(law.sql).one([](Row& row) {
-            std::int64_t number = 0;
-            row >> number;
-            return number;
-        });
+        const auto count = connection.prepared(law.sql).one(only_column<std::int64_t>);
         if (count.value_or(0) > 0)
             broken.push_back(std::to_string(*count) + " " + law.sentence);
     }

@@ -71,13 +71,8 @@ std::optional<OldPairing> Pairings::find_old(const std::string& user_name)
 
 std::int64_t Pairings::replaced(CompanyId company)
 {
-    const auto read_number = [](Row& row) {
-        std::int64_t number = 0;
-        row >> number;
-        return number;
-    };
     return prepared(session_, "SELECT COUNT(*) FROM old_pairings WHERE company_id = :company", company)
-        .one(read_number)
+        .one(only_column<std::int64_t>)
         .value();
 }
 

@@ -312,11 +312,7 @@ std::size_t Queue::reconsidered(CompanyId company, const std::string& code, Time
                  "SELECT id FROM documents WHERE company_id = :company AND state = 'skipped' AND "
                  "reason_code = :code ORDER BY id",
                  company, code)
-            .all([](Row& row) {
-                DocumentId id{};
-                row >> id;
-                return id;
-            });
+            .all(only_column<DocumentId>);
     for (const DocumentId id : ids)
         move(session_, "state = 'queued', since = :now, " + clear_road + ", " + set_reason,
              "id = :id AND state = 'skipped'", now, reason.code, reason.sentence, reason.next_action,

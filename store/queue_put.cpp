@@ -38,11 +38,6 @@ struct Arrival {
 PutResult accept(Session& session, const Key& key, const Arrival& arrival)
 {
     const Reason reason = in_line();
-    const auto read_id = [](Row& row) {
-        DocumentId id{};
-        row >> id;
-        return id;
-    };
     const std::optional<DocumentId> id =
         prepared(
             session,
@@ -54,7 +49,7 @@ PutResult accept(Session& session, const Key& key, const Arrival& arrival)
             ":sentence, :next, :who, :received, :since, 0) RETURNING id",
             key.company, key.kind, key.source, key.external_id, arrival.payload, arrival.rank, reason.code,
             reason.sentence, reason.next_action, reason.who, arrival.now, arrival.now)
-            .one(read_id);
+            .one(only_column<DocumentId>);
     count_move(session, key.company, std::nullopt, State::queued);
     return {id.value(), Put::accepted};
 }

@@ -17,11 +17,7 @@ std::optional<std::int64_t> rank_after(Session& session, CompanyId company, std:
                     "SELECT queue_rank FROM documents WHERE company_id = :company AND queue_rank > :rank AND "
                     "state IN ('queued', 'waiting') AND folded = 0 ORDER BY queue_rank LIMIT 1",
                     company, rank)
-        .one([](Row& row) {
-            std::int64_t next = 0;
-            row >> next;
-            return next;
-        });
+        .one(only_column<std::int64_t>);
 }
 
 std::vector<Document> of_rank(Session& session, CompanyId company, std::int64_t rank, std::size_t limit,
@@ -81,11 +77,7 @@ bool Queue::any_ready(CompanyId company, Time now)
     return prepared(session_,
                     "SELECT id FROM documents WHERE company_id = :company AND " + is_ready + " LIMIT 1",
                     company, now)
-        .one([](Row& row) {
-            DocumentId id{};
-            row >> id;
-            return id;
-        })
+        .one(only_column<DocumentId>)
         .has_value();
 }
 

@@ -19,13 +19,6 @@ Moved read_moved(Row& row)
     return moved;
 }
 
-RequestId read_id(Row& row)
-{
-    RequestId id{};
-    row >> id;
-    return id;
-}
-
 /// The one place where requests are counted: one more in `to`, one less in `from` (empty for a new one).
 void count(Session& session, CompanyId company, std::string_view from, std::string_view to)
 {
@@ -75,7 +68,7 @@ RequestId Requests::put(const NewRequest& request, const Reason& reason, Time no
                  request.company, request.key, request.place, request.message, to_text(request.kind),
                  request.content, request.tag, request.page_size, reason.code, reason.sentence,
                  reason.next_action, reason.who, now, now)
-            .one(read_id)
+            .one(only_column<RequestId>)
             .value();
     count(session_, request.company, "", to_text(RequestState::queued));
     return id;

@@ -68,6 +68,15 @@ private:
     std::size_t next_ = 0;
 };
 
+/// Reads rows of one column: `statement.one(only_column<std::string>)`.
+template <typename Value>
+Value only_column(Row& row)
+{
+    Value value{};
+    row >> value;
+    return value;
+}
+
 /// A prepared statement with room of its own for parameters and columns, so that it can be kept and run
 /// again. `<<` gives the parameters in the order in which they stand in the SQL; give every one of them its
 /// own name there (`:id`): engines differ in what a repeated name means. All statements are run to their end,

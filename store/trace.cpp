@@ -142,13 +142,8 @@ std::size_t Trace::forget_texts(CompanyId company, const TraceLimits& limits)
 
 std::int64_t Trace::bytes(CompanyId company)
 {
-    const auto read_number = [](Row& row) {
-        std::int64_t number = 0;
-        row >> number;
-        return number;
-    };
     return prepared(session_, "SELECT trace_bytes FROM companies WHERE id = :id", company)
-        .one(read_number)
+        .one(only_column<std::int64_t>)
         .value_or(0);
 }
 

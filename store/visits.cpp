@@ -44,11 +44,6 @@ VisitId Visits::open(CompanyId company, const std::string& ticket, Time now)
 {
     if (live(company))
         throw std::runtime_error("opening a visit: the company has a live one already");
-    const auto read_id = [](Row& row) {
-        VisitId id{};
-        row >> id;
-        return id;
-    };
     const Visit fresh;
     return prepared(
                session_,
@@ -56,7 +51,7 @@ VisitId Visits::open(CompanyId company, const std::string& ticket, Time now)
                "qbxml_version, country, batch_limit, troubles, done, last_error) VALUES (:company, :ticket, "
                ":started, :last_heard, :state, 0, 0, '', '', :batch_limit, 0, 0, '') RETURNING id",
                company, ticket, now, now, to_text(VisitState::live), fresh.batch_limit)
-        .one(read_id)
+        .one(only_column<VisitId>)
         .value();
 }
 
