@@ -2,6 +2,7 @@
 #include "server/api/document_json.h"
 #include "server/api/find_document.h"
 #include "server/api/guard.h"
+#include "server/api/page.h"
 #include "server/api/resources.h"
 #include "store/events.h"
 
@@ -56,18 +57,7 @@ HttpResponse list(const ApiParts& parts, const HttpRequest& request, const store
     auto filter = std::get<store::Filter>(read);
     const auto limit = filter.limit++; // one more tells whether there is a next page
     auto snapshot = parts.database.read();
-    auto found = store::Queue(snapshot).list(company.id, filter);
-    const bool more = found.size() > limit;
-    if (more)
-        found.resize(limit);
-    std::vector<Json> items;
-    items.reserve(found.size());
-    for (const auto& document : found)
-        items.push_back(document_json(document));
-    return json_answer(
-        json_object({{"documents", json_array(std::move(items))},
-                     {"next", more ? json_text(std::to_string(static_cast<std::int64_t>(found.back().id)))
-                                   : json_null()}}));
+    return page_answer("documents", store::Queue(snapshot).list(company.id, filter), limit, document_json);
 }
 
 std::vector<store::Event> history_of(store::Session& session, const store::Document& document)

@@ -2,6 +2,7 @@
 
 #include "server/api/answers.h"
 #include "server/api/guard.h"
+#include "server/api/page.h"
 #include "server/api/request_json.h"
 #include "server/api/resources.h"
 #include "server/sync/request_answer.h"
@@ -180,17 +181,7 @@ HttpResponse list(const ApiParts& parts, const HttpRequest& request, const store
     auto filter = std::get<store::RequestFilter>(read);
     const auto limit = filter.limit++; // one more tells whether there is a next page
     auto snapshot = parts.database.read();
-    auto found = store::Requests(snapshot).list(company.id, filter);
-    const bool more = found.size() > limit;
-    if (more)
-        found.resize(limit);
-    std::vector<Json> items;
-    for (const auto& one : found)
-        items.push_back(request_json(one));
-    return json_answer(
-        json_object({{"requests", json_array(std::move(items))},
-                     {"next", more ? json_text(std::to_string(static_cast<std::int64_t>(found.back().id)))
-                                   : json_null()}}));
+    return page_answer("requests", store::Requests(snapshot).list(company.id, filter), limit, request_json);
 }
 
 /// Each page with a look of its own into the store: a slow reader keeps none open. An answer never changes.
