@@ -340,8 +340,10 @@ ok "the simulator posts them" exits 0 sim --qwc 'C:\msi.qwc' --password "$passwo
 ok "all 40 are synced" all_there
 power_cut
 ok "after a power cut it starts with the PC" until_true runs_version "$version"
+ok "the data are of an older schema" older_store
 ok "msiexec /i of the next version ends with 0" exits 0 w msiexec /i "$(winepath -w "$room/out/deskbridge-$next.msi" 2>/dev/null)" /qn
 ok "version $next runs" until_true runs_version "$next"
+ok "a backup of before was made" ls "$data/backups/before-schema-$schema-"*.backup
 ok "all 40 are there" all_there
 ok "the port is as it was" has_setting "port = $port"
 ok "msiexec /x ends with 0" exits 0 w msiexec /x "$(winepath -w "$room/out/deskbridge-$next.msi" 2>/dev/null)" /qn

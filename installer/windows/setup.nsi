@@ -591,6 +591,7 @@ Function OpenFirewall
 FunctionEnd
 
 Section "Deskbridge"
+  AddSize ${KILOBYTES} ; what the functions below put there, NSIS does not count
   ${If} $Port != ""
     Call PortIsNumber
     ${If} $R0 = 0

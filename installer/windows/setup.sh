@@ -48,7 +48,7 @@ done
 find "$files" -exec touch -d "@$epoch" {} +
 
 exe=$out/deskbridge-$version-setup.exe msi=$out/deskbridge-$version.msi
-makensis -V2 -NOCD -INPUTCHARSET UTF8 "${cuts[@]}" "-DVERSION=$version" "-DFILES=$files" "-DOUT=$exe" "$here/setup.nsi"
+makensis -V2 -NOCD -INPUTCHARSET UTF8 "${cuts[@]}" "-DVERSION=$version" "-DKILOBYTES=$(du -sk --apparent-size "$files" | cut -f1)" "-DFILES=$files" "-DOUT=$exe" "$here/setup.nsi"
 # What is in it names it: the same files give the same MSI, other ones replace it.
 content=$(cd "$files" && find . -type f -exec sha256sum {} + | sort | sha256sum)
 product=$(python3 -c 'import sys, uuid; print(uuid.uuid5(uuid.NAMESPACE_OID, sys.argv[1]))' "deskbridge $version $content")
