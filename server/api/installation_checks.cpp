@@ -28,9 +28,13 @@ Check store_check(const ApiParts& parts)
 Check disk_check(const ApiParts& parts)
 {
     std::error_code error;
+    // Asked for itself: Windows tells the space of the folder above for one that is gone.
+    const bool there = std::filesystem::is_directory(parts.data_folder, error);
     const auto space = std::filesystem::space(parts.data_folder, error);
-    if (error) {
-        return {"disk", false, "The free space of the data folder cannot be read: " + error.message(),
+    if (!there || error) {
+        return {"disk", false,
+                "The free space of the data folder cannot be read: " +
+                    (there ? error.message() : "it is not there."),
                 "See that the data folder exists and that deskbridged may read it."};
     }
     const auto detail = std::to_string(space.available / megabyte) + " MB are free where the store stands.";

@@ -49,13 +49,14 @@ Attempt try_address(const std::string& address, std::uint16_t port, const MakeSo
         out.socket.listen(backlog);
     } catch (const Poco::Exception& error) {
         const int code = error.code();
-        out.cause = code != 0 ? Poco::Error::getMessage(code) : error.displayText();
         if (code == POCO_EADDRNOTAVAIL || code == POCO_EAFNOSUPPORT) {
             out.outcome = Outcome::no_such_address;
+            out.cause = "this computer has no such address";
         } else if (code == POCO_EADDRINUSE) {
             out.outcome = Outcome::taken;
+            out.cause = "another program has that port";
         } else {
-            fail(address, port, out.cause);
+            fail(address, port, code != 0 ? Poco::Error::getMessage(code) : error.displayText());
         }
     }
     return out;
