@@ -95,12 +95,10 @@ public:
         if (shares.empty()) {
             return;
         }
-        const int sequence = folds.postings_of(company_, key) + 1;
         const qbxml::Document& first = shares.front().now ? *shares.front().now : *shares.front().before;
         sheet_.use_modes_of(rows.front(), first);
         const std::string mode = mode_text(sheet_.policy().modes);
-        const qbxml::GroupName name =
-            qbxml::group_name(key, qbxml::date_of(first).value_or(qbxml::Date{}), sequence);
+        const qbxml::GroupName name = free_name(key, first);
         std::vector<qbxml::Document> postings = qbxml::fold(
             shares, name, [this](const std::string& sku) { return cost_of_item(session_, company_, sku); });
         for (const store::Document& row : rows) {
@@ -121,6 +119,22 @@ public:
     }
 
 private:
+    /// The name of the group's next posting. A withdrawn posting gives its own back, no two have the same.
+    qbxml::GroupName free_name(const std::string& key, const qbxml::Document& first)
+    {
+        const qbxml::Date day = qbxml::date_of(first).value_or(qbxml::Date{});
+        const auto taken = [&](const std::string& id) {
+            const auto row = store::Queue(session_).find({company_, kind_of(first), group_source, id});
+            return row && row->state != store::State::cancelled;
+        };
+        for (int sequence = store::Folds(session_).postings_of(company_, key) + 1;; ++sequence) {
+            qbxml::GroupName name = qbxml::group_name(key, day, sequence);
+            if (!taken(name.external_id) && !taken(name.external_id + "-")) {
+                return name;
+            }
+        }
+    }
+
     std::optional<store::DocumentId> put(qbxml::Document posting, const std::string& mode)
     {
         if (auto* journal = std::get_if<qbxml::Journal>(&posting)) {

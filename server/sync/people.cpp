@@ -9,6 +9,7 @@
 #include "server/sync/sheet.h"
 #include "store/events.h"
 #include "store/facts.h"
+#include "store/folds.h"
 
 namespace server {
 namespace {
@@ -69,7 +70,9 @@ bool release(store::Queue& queue, const store::Document& document, store::Time n
         return queue.modified(document.id, change_waits(), now);
     }
     if (!is_modification(document)) {
-        queue.looked(document.id); // a person has looked in the books
+        if (document.reason.code != held_by_person().code) {
+            queue.looked(document.id); // a person has looked in the books
+        }
         return queue.released(document.id, waits_for_visit(), now);
     }
     if (document.reason.code == qbxml::deleted_code) {
@@ -77,6 +80,23 @@ bool release(store::Queue& queue, const store::Document& document, store::Time n
     }
     const bool shop_wins = document.reason.code == qbxml::both_changed_code;
     return queue.released(document.id, change_waits(), now, shop_wins);
+}
+
+/// A person found the posting that they stand in in QuickBooks: what it was to do for them is done.
+void settle(store::Queue& queue, const std::vector<store::Document>& sources, const store::Reason& reason,
+            store::Time now)
+{
+    for (const store::Document& source : sources) {
+        if (queue.get(source.id)->payload != source.payload) {
+            queue.held(source.id, still_in_doubt(source), now); // newer content had come for it
+        } else if (!source.removal.empty()) {
+            queue.removed(source.id, {}, reason.sentence, now);
+        } else if (!source.receipt.txn_id.empty()) {
+            queue.posted(source.id, source.receipt, reason.sentence, after_posting(source.key.kind), now);
+        } else {
+            queue.withdrawn(source.id, reason, now);
+        }
+    }
 }
 
 } // namespace
@@ -150,7 +170,9 @@ bool hold_document(store::Session& session, const store::Document& document, sto
 bool cancel_document(store::Session& session, const store::Document& document, store::Time now)
 {
     store::Reason reason = withdrawn_by_person();
+    std::vector<store::Document> there; // what stands in it
     if (perhaps_in_the_books(document)) {
+        there = store::Folds(session).in(document.id);
         reason = {in_doubt_code, "A person said that it is in QuickBooks already.", "Nothing to do.",
                   "nobody"};
     }
@@ -163,6 +185,7 @@ bool cancel_document(store::Session& session, const store::Document& document, s
     }
     forget_current(session, document);
     give_back_sources(session, document, now);
+    settle(queue, there, reason, now);
     tell(session, document, "cancelled",
          is_modification(document) && !gone ? "keeps what QuickBooks has; the change was withdrawn."
                                             : "was withdrawn.",

@@ -139,8 +139,19 @@ void tell_sources(store::Session& session, const store::Document& posting, const
 
 void give_back_sources(store::Session& session, const store::Document& posting, store::Time now)
 {
-    if (posting.key.source == group_source) {
-        store::Folds(session).dissolve(posting.id, waits_for_visit(), now);
+    if (posting.key.source != group_source) {
+        return;
+    }
+    store::Folds folds(session);
+    std::vector<std::pair<store::Key, std::string>> newer;
+    for (const store::Document& source : folds.in(posting.id)) {
+        if (auto content = folds.take_newer(source.id, posting.id)) {
+            newer.emplace_back(source.key, std::move(*content));
+        }
+    }
+    folds.dissolve(posting.id, waits_for_visit(), now);
+    for (const auto& [key, content] : newer) {
+        store::Queue(session).put(key, content, rank_of(key.kind), after_posting(key.kind), now);
     }
 }
 
