@@ -1,4 +1,5 @@
 #include "qbxml/plan/capacity.h"
+#include "qbxml/plan/group_look.h"
 #include "qbxml/plan/modify.h"
 #include "qbxml/plan/planner.h"
 #include "qbxml/plan/remove.h"
@@ -164,24 +165,6 @@ Refusal unsure_between(const std::vector<const Element*>& alike)
             "Compare them in QuickBooks. If it is there: deskbridge cancel. If not: deskbridge release."};
 }
 
-Refusal group_differs(const std::vector<const Element*>& found, const std::string& sum,
-                      const std::string& total)
-{
-    std::string numbers;
-    for (const Element* ret : found) {
-        numbers += (numbers.empty() ? "" : " and ") + std::string(ret->at("RefNumber")) + " (TxnID " +
-                   std::string(ret->at("TxnID")) + ")";
-    }
-    // QuickBooks tells no total of a journal entry.
-    const std::string compared =
-        total.empty() ? ", which may have other parts than what is known of it here."
-                      : " over " + sum + ", while what is known of it here makes " + total + ".";
-    return {Verdict::needs_person, "group_differs",
-            "Deskbridge's data were restored, and QuickBooks holds of this group " + numbers + compared,
-            "Push everything of that time again, then: deskbridge cancel, and the group is put together "
-            "anew. Should it not come to the same, cancel its documents that are in QuickBooks already."};
-}
-
 Lesson learn_linked(const Ask& ask, const Reply& reply)
 {
     Lesson lesson;
@@ -198,53 +181,6 @@ Lesson learn_linked(const Ask& ask, const Reply& reply)
                     "Push that document again; then: deskbridge release"};
     } else {
         lesson.linked = *found;
-    }
-    return lesson;
-}
-
-/// Does the number belong to another posting of the group that `ours` belongs to? (fold.h, group_name(): a
-/// letter, six digits of a day, letters of the group's hash, a count.)
-bool same_group(const Likeness& like, std::string_view other)
-{
-    const std::string& ours = like.ref_number;
-    constexpr std::size_t day = 1;
-    constexpr std::size_t hash = 7;
-    constexpr std::size_t size = 11;
-    if (ours.size() != size || other.size() != size || other.front() != ours.front() ||
-        (like.one_day && other.substr(day, hash - day) != ours.substr(day, hash - day))) {
-        return false;
-    }
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const bool long_count = is_digit(other[size - 2]) && is_digit(other[size - 1]);
-    return other.substr(hash, 3) == ours.substr(hash, 3) ||
-           (long_count && other.substr(hash, 2) == ours.substr(hash, 2));
-}
-
-/// A group may have been posted before with other members, in one posting or several: only where all that
-/// the books hold of it make up the same total it is the same.
-Lesson learn_group_look(const Ask& ask, const Reply& reply)
-{
-    const Likeness& like = ask.likeness;
-    std::vector<const Element*> found;
-    Decimal sum;
-    for (const Element& ret : reply.body) {
-        const auto is_it = [&ret](const std::string& known) { return ret.at("TxnID") == known; };
-        const bool of_ours =
-            fold(ret.at("ExternalGUID")) == fold(like.mark) || same_group(like, ret.at("RefNumber"));
-        if (!is_ret(ret) || ret.at("TxnID").empty() || !of_ours ||
-            std::any_of(like.known.begin(), like.known.end(), is_it)) {
-            continue;
-        }
-        found.push_back(&ret);
-        sum += Decimal::parse(total_of(ret)).value_or(Decimal{});
-    }
-    Lesson lesson;
-    if (found.empty()) {
-        lesson.posting = NotPosted{};
-    } else if (same_amount(sum.amount(), like.total)) {
-        lesson.posting = posted_from(*found.front(), ask.note);
-    } else {
-        lesson.trouble = group_differs(found, sum.amount(), like.total);
     }
     return lesson;
 }

@@ -4,6 +4,7 @@
 #include "qbxml/message/response.h"
 #include "qbxml/plan/facts.h"
 #include "qbxml/plan/grouping.h"
+#include "qbxml/value/decimal.h"
 
 #include <map>
 #include <optional>
@@ -14,6 +15,14 @@
 
 namespace qbxml {
 
+/// What all lines that are booked on the same come to; nothing: they do not tell.
+struct LineSum {
+    std::optional<Decimal> amount;
+    std::optional<Decimal> quantity;
+    bool operator==(const LineSum&) const = default;
+};
+using LineSums = std::map<std::string, LineSum>;
+
 /// What a posting of ours must look like when it is met in the books.
 struct Likeness {
     std::string mark; ///< ExternalGUID
@@ -23,9 +32,10 @@ struct Likeness {
     std::string total;
     std::string txn_id = {};   ///< it was posted as this one once
     bool any_revision = false; ///< what carries the number is suspicious, whatever its mark
-    bool group = false;        ///< with any_revision: all postings of its group are, and count together
+    bool group = false;        ///< with any_revision: all postings of its group are, and their lines count
     bool one_day = false;      ///< those that count are numbered by the same day
     std::vector<std::string> known = {}; ///< TxnIDs of those that are no riddle
+    LineSums lines = {};                 ///< of a group, by what they are booked on; empty: nobody knows
     bool operator==(const Likeness&) const = default;
 };
 

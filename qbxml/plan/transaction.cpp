@@ -1,5 +1,6 @@
 #include "qbxml/plan/transaction.h"
 
+#include "qbxml/plan/group_look.h"
 #include "qbxml/plan/replies.h"
 #include "qbxml/value/text.h"
 
@@ -8,7 +9,7 @@ namespace {
 
 /// Nothing may stand in the way of this look, or a person's "release" would post it a second time. It does
 /// not filter by party: the shop or a bookkeeper may have changed it since.
-Step look_in_the_books(const Transaction& transaction, const InDoubt& doubt)
+Ask look_in_the_books(const Transaction& transaction, const InDoubt& doubt)
 {
     Ask ask;
     ask.purpose = Ask::Purpose::look;
@@ -18,9 +19,10 @@ Step look_in_the_books(const Transaction& transaction, const InDoubt& doubt)
     ask.likeness.group = doubt.group;
     ask.likeness.one_day = doubt.one_day;
     ask.likeness.known = doubt.known;
-    ask.request = look_request(transaction.stem, doubt.modified_from);
-    ask.key = "look " + ask.request.message + " " + doubt.modified_from;
-    return Asks{std::move(ask)};
+    ask.request = look_request(transaction.stem, doubt.modified_from, doubt.group);
+    ask.key = std::string(doubt.group ? "look at lines " : "look ") + ask.request.message + " " +
+              doubt.modified_from;
+    return ask;
 }
 
 Step post(const Transaction& transaction, Request request, const Spelling& spelling, const Facts& facts)
@@ -50,7 +52,8 @@ Step plan_transaction(const Transaction& transaction, const AddOf& add, const Fa
         return Outcome{Outcome::Kind::refused, {}, *refusal, {}};
     }
     if (const auto* doubt = std::get_if<InDoubt>(&facts.posting)) {
-        return look_in_the_books(transaction, *doubt);
+        Ask look = look_in_the_books(transaction, *doubt);
+        return doubt->group ? look_for_group(std::move(look), add, facts, policy) : Asks{std::move(look)};
     }
     Needs needs(facts, policy);
     Spelling spelling;
@@ -65,15 +68,25 @@ Likeness likeness_of(const std::string& number, const Date& date, Decimal total,
             ref_number(number, facts.document_key), date.text(), "", total.amount()};
 }
 
-Request look_request(const std::string& stem, const std::string& modified_from)
+Request look_request(const std::string& stem, const std::string& modified_from, bool lines)
 {
     Request request{stem + "Query", {}, {}};
     request.body.push_back(aggregate("ModifiedDateRangeFilter", {leaf("FromModifiedDate", modified_from)}));
+    if (lines) {
+        request.body.push_back(leaf("IncludeLineItems", "true"));
+    }
     // What a transaction is known again by, and no more: the look may meet many.
     for (const char* member : {"TxnID", "EditSequence", "CustomerRef", "VendorRef", "PayeeEntityRef",
                                "TxnDate", "RefNumber", "Subtotal", "SalesTaxTotal", "TotalAmount", "Amount",
                                "AmountDue", "CreditAmount", "DepositTotal", "ExternalGUID"}) {
         request.body.push_back(leaf("IncludeRetElement", member));
+    }
+    if (lines) {
+        for (const std::string& member :
+             {stem + "LineRet", std::string("ItemLineRet"), std::string("ExpenseLineRet"),
+              std::string("JournalDebitLine"), std::string("JournalCreditLine")}) {
+            request.body.push_back(leaf("IncludeRetElement", member));
+        }
     }
     return request;
 }
@@ -92,6 +105,9 @@ std::optional<Refusal> closed_period(const Date& date, const Preferences& prefer
 void check_against_books(const Date& date, const std::string& currency, const Facts& facts,
                          const Policy& policy, Needs& needs)
 {
+    if (std::holds_alternative<InDoubt>(facts.posting)) {
+        return; // what may be in the books is looked for, whatever has been closed since
+    }
     if (!currency.empty() && currency != policy.currency && !facts.preferences.multi_currency) {
         needs.stop(Outcome::Kind::held,
                    {Verdict::needs_person, "currency",

@@ -29,8 +29,9 @@ Step plan_transaction(const Transaction& transaction, const AddOf& add, const Fa
 Likeness likeness_of(const std::string& number, const Date& date, Decimal total, const Facts& facts,
                      const Policy& policy);
 
-/// The query that would bring a posting of that stem back: all that changed since `modified_from`.
-Request look_request(const std::string& stem, const std::string& modified_from);
+/// The query that would bring a posting of that stem back, with its lines or without: all that changed since
+/// `modified_from`.
+Request look_request(const std::string& stem, const std::string& modified_from, bool lines);
 
 /// What makes any transaction impossible whatever QuickBooks knows: another currency, a closed period, a date
 /// before the company's start.

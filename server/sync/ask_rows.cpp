@@ -6,6 +6,20 @@ namespace server {
 
 using nlohmann::json;
 
+namespace {
+
+json text_or_null(const std::optional<qbxml::Decimal>& figure)
+{
+    return figure ? json(figure->plain()) : json();
+}
+
+std::optional<qbxml::Decimal> figure_in(const json& from)
+{
+    return from.is_null() ? std::nullopt : qbxml::Decimal::parse(from.get<std::string>());
+}
+
+} // namespace
+
 std::string write_ask(const qbxml::Ask& ask)
 {
     json out{{"purpose", static_cast<int>(ask.purpose)},
@@ -31,6 +45,9 @@ std::string write_ask(const qbxml::Ask& ask)
         const qbxml::Likeness& like = ask.likeness;
         out["likeness"] = {like.mark,         like.ref_number, like.date,  like.party,   like.total,
                            like.any_revision, like.txn_id,     like.group, like.one_day, like.known};
+        for (const auto& [key, sum] : like.lines) {
+            out["lines"].push_back({key, text_or_null(sum.amount), text_or_null(sum.quantity)});
+        }
     }
     return out.dump();
 }
@@ -59,6 +76,9 @@ qbxml::Ask read_ask(const std::string& text)
             ask.likeness.group = like.at(7);
             ask.likeness.one_day = like.at(8);
             ask.likeness.known = like.at(9).get<std::vector<std::string>>();
+        }
+        for (const json& line : from.value("lines", json::array())) {
+            ask.likeness.lines[line.at(0)] = {figure_in(line.at(1)), figure_in(line.at(2))};
         }
     }
     return ask;

@@ -1,5 +1,6 @@
 #include "server/sync/people.h"
 
+#include "qbxml/plan/group_look.h"
 #include "qbxml/plan/modify.h"
 #include "server/intake/settings.h"
 #include "server/sync/fact_rows.h"
@@ -10,6 +11,7 @@
 #include "store/events.h"
 #include "store/facts.h"
 #include "store/folds.h"
+#include "store/guards.h"
 
 namespace server {
 namespace {
@@ -82,6 +84,17 @@ bool release(store::Queue& queue, const store::Document& document, store::Time n
     return queue.released(document.id, change_waits(), now, shop_wins);
 }
 
+/// A group that differs from what the books hold of it is looked for once more, however long it was held.
+void keep_looking(store::Session& session, const store::Document& document, store::Time now)
+{
+    store::Guards guards(session);
+    store::Guard guard = guards.get(document.key.company);
+    if (guard.gap_until && document.reason.code == qbxml::group_differs_code) {
+        guard.gap_until = now;
+        guards.save(document.key.company, guard);
+    }
+}
+
 /// A person found the posting that they stand in in QuickBooks: what it was to do for them is done.
 void settle(store::Queue& queue, const std::vector<store::Document>& sources, const store::Reason& reason,
             store::Time now)
@@ -145,6 +158,7 @@ bool retry_document(store::Session& session, const store::Document& document, st
     const bool moved = !perhaps_in_the_books(document) &&
                        store::Queue(session).released(
                            document.id, is_modification(document) ? change_waits() : waits_for_visit(), now);
+    keep_looking(session, document, now);
     return go_again(session, document, moved, "is to be tried again.", now, forget);
 }
 
@@ -185,6 +199,7 @@ bool cancel_document(store::Session& session, const store::Document& document, s
     }
     forget_current(session, document);
     give_back_sources(session, document, now);
+    keep_looking(session, document, now);
     settle(queue, there, reason, now);
     tell(session, document, "cancelled",
          is_modification(document) && !gone ? "keeps what QuickBooks has; the change was withdrawn."

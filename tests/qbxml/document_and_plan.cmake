@@ -20,6 +20,7 @@ target_sources(qbxml_tests PRIVATE
   plan/field_words_test.cpp
   plan/journal_test.cpp
   plan/fold_test.cpp
+  plan/group_look_test.cpp
   plan/learn_test.cpp
   plan/match_party_test.cpp
   plan/merge_property_test.cpp

@@ -193,6 +193,7 @@ End walk(const Document& document, Facts facts, const Policy& policy)
             }
             if (ask.purpose != Ask::Purpose::find && ask.purpose != Ask::Purpose::create) {
                 end.post = ask;
+                end.known = facts;
                 return end;
             }
             file.answer(ask, end.made);

@@ -38,6 +38,7 @@ struct End {
     std::optional<qbxml::Ask> post;
     qbxml::Outcome outcome;
     std::vector<qbxml::Request> made; ///< entries that had to be made
+    qbxml::Facts known;               ///< of the file, with these entries
     [[nodiscard]] const qbxml::Element& add() const;
 };
 End walk(const qbxml::Document& document, qbxml::Facts facts, const qbxml::Policy& policy);

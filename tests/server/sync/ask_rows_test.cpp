@@ -15,6 +15,10 @@ TEST_CASE("ask rows: all that learn needs survives the store", "[sync]")
     ask.request.message = "InvoiceQuery";
     ask.note = "é → e";
     ask.likeness = {"{mark}", "1001", "2026-11-20", "C-1", "11.00"};
+    ask.likeness.group = true;
+    ask.likeness.known = {"T-2"};
+    ask.likeness.lines = {{"I-1 ", {qbxml::Decimal::parse("11.00"), qbxml::Decimal::parse("0.125")}},
+                          {"I-2 ", {}}};
     const qbxml::Ask again = server::read_ask(server::write_ask(ask));
     CHECK(again.purpose == ask.purpose);
     CHECK(again.id == ask.id);
