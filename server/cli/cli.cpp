@@ -10,9 +10,10 @@ namespace server {
 
 namespace {
 
-constexpr const char* footer = "An ID is EXTERNAL_ID or kind/EXTERNAL_ID. Exit code: 0 done, 1 refused (the "
-                               "reason is told), 2 cannot run.\n"
-                               "`deskbridge VERB --help` tells more about a verb.";
+constexpr const char* footer_of_all =
+    "An ID is EXTERNAL_ID or kind/EXTERNAL_ID. Exit code: 0 done, 1 refused (the "
+    "reason is told), 2 cannot run.\n"
+    "`deskbridge VERB --help` tells more about a verb.";
 
 void add_globals(CLI::App& program, Globals& globals)
 {
@@ -107,7 +108,7 @@ Exit run_cli(const std::vector<std::string>& arguments, World& world)
     Globals globals;
     Options options;
     CLI::App program("Brings documents into QuickBooks Desktop by way of deskbridged.", "deskbridge");
-    program.footer(footer);
+    program.footer(footer_of_all);
     program.fallthrough();
     program.require_subcommand(1);
     program.set_version_flag("--version", "", "the version of this program, and how it was built");

@@ -23,8 +23,6 @@ namespace {
 /// A thousand documents are checked and made durable well within this, on slow disks too.
 constexpr long patience_seconds = 300;
 
-constexpr int first_refusal = 300;
-
 bool on_this_computer(const std::string& host)
 {
     Poco::Net::IPAddress address;
@@ -118,7 +116,7 @@ Answer Client::call(const std::string& method, const std::string& path, const st
         Answer answer;
         std::istream& received = session->receiveResponse(response);
         answer.status = response.getStatus();
-        if (good_body != nullptr && answer.status < first_refusal)
+        if (good_body != nullptr && !answer.refused())
             Poco::StreamCopier::copyStream(received, *good_body);
         else
             Poco::StreamCopier::copyToString(received, answer.body);

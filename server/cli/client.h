@@ -18,6 +18,7 @@ struct Daemon {
 struct Answer {
     int status = 0;
     std::string body;
+    [[nodiscard]] bool refused() const { return status >= 300; }
 };
 
 /// The REST interface from outside: one call, one connection.

@@ -10,7 +10,6 @@ namespace server {
 namespace {
 
 constexpr int unauthorized = 401;
-constexpr int first_refusal = 300;
 constexpr int first_server_fault = 500;
 
 void tell_faults(std::ostream& err, const JsonValue& problem)
@@ -84,7 +83,7 @@ void Context::tell_refusal(const Answer& answer)
 
 std::optional<JsonValue> Context::good(const Answer& answer)
 {
-    if (answer.status >= first_refusal) {
+    if (answer.refused()) {
         tell_refusal(answer);
         return std::nullopt;
     }

@@ -17,7 +17,7 @@ std::string remark(const JsonValue& document)
     return text.empty() ? text_member(document, "note") : text;
 }
 
-void print_page(std::ostream& out, const JsonValue& documents)
+void print_documents(std::ostream& out, const JsonValue& documents)
 {
     std::vector<Row> rows{{"KIND", "ID", "STATE", "SINCE", "NUMBER", "WHY"}};
     for (const auto& document : documents) {
@@ -60,7 +60,7 @@ void list(Context& context, const ListOptions& options)
         if (context.json())
             all.insert(all.end(), documents.begin(), documents.end());
         else if (!documents.empty())
-            print_page(out, documents);
+            print_documents(out, documents);
         after = text_member(*page, "next");
     } while (!after.empty());
     if (context.json())

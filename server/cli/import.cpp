@@ -209,7 +209,7 @@ void tell_in_words(Context& context, const JsonValue& report, const Imported& im
         out << one_line(text_member(note, "file")) << ": " << one_line(text_member(note, "note")) << ".\n";
 }
 
-void tell_refused(std::ostream& err, const JsonValue& refused)
+void tell_refused_of_files(std::ostream& err, const JsonValue& refused)
 {
     for (const auto& one : refused) {
         const auto kind = text_member(one, "kind");
@@ -252,7 +252,7 @@ void run_import(Context& context, const ImportOptions& options)
     else
         tell_in_words(context, report.json(), imported, !options.dry_run);
     const auto& refused = report.json().at("refused");
-    tell_refused(context.world().err, refused);
+    tell_refused_of_files(context.world().err, refused);
     if (!refused.empty() && context.exit() == Exit::done)
         context.tell(Exit::refused, number_of(static_cast<std::int64_t>(refused.size()),
                                               "document was refused.", "documents were refused."));

@@ -11,7 +11,7 @@ namespace server {
 
 namespace {
 
-constexpr std::size_t documents_a_call = 200;
+constexpr std::size_t documents_a_preview = 200;
 
 void tell_posting(std::ostream& out, const JsonValue& posting)
 {
@@ -82,7 +82,7 @@ public:
     bool add(const std::string& document)
     {
         body_ += (waiting_ == 0 ? "" : ",") + document;
-        return ++waiting_ < documents_a_call || send();
+        return ++waiting_ < documents_a_preview || send();
     }
 
     bool send()
@@ -160,7 +160,7 @@ void preview(Context& context, const PushOptions& options)
         preview_stream(context, options, stream);
 }
 
-constexpr const char* footer =
+constexpr const char* footer_of_preview =
     "For each document: the message that would post it, with date, number and party; its debits and "
     "credits;\n"
     "or why it would wait, be held or be refused. Nothing is stored and nothing is sent. What QuickBooks "
@@ -173,7 +173,7 @@ constexpr const char* footer =
 Verb add_preview(CLI::App& program, PushOptions& options)
 {
     auto* app = program.add_subcommand("preview", "what documents would become, with debits and credits");
-    app->footer(footer);
+    app->footer(footer_of_preview);
     app->add_option("KIND", options.kind, "as for push: sales, payments, purchases …")->required();
     app->add_option("FILE", options.file, "a JSON array, one object, or JSON Lines; - is standard input")
         ->required();

@@ -12,7 +12,7 @@ namespace server {
 
 namespace {
 
-void tell_refused(std::ostream& err, const JsonValue& refused)
+void tell_refused_lines(std::ostream& err, const JsonValue& refused)
 {
     for (const auto& one : refused) {
         const auto id = text_member(one, "external_id");
@@ -36,7 +36,7 @@ void tell_report(Context& context, const JsonValue& report, const std::string& k
                 << " in the books already with other content; the new content is held (deskbridge list "
                    "--state held).\n";
     }
-    tell_refused(context.world().err, refused);
+    tell_refused_lines(context.world().err, refused);
 }
 
 /// The file, or why it cannot be read.

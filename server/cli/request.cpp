@@ -274,7 +274,7 @@ void request(Context& context, const RequestOptions& options)
         act(context, path, options.retry.empty() ? "cancel" : "retry");
 }
 
-constexpr const char* footer =
+constexpr const char* footer_of_request =
     "FILE holds one message or several: JSON ({\"CustomerQuery\": {\"MaxReturned\": 50}}, or an array), or "
     "qbXML\n"
     "(a ...Rq element, or a whole message set). It waits until QuickBooks has answered, tells progress on "
@@ -288,7 +288,7 @@ constexpr const char* footer =
 Verb add_request(CLI::App& program, RequestOptions& options)
 {
     auto* app = program.add_subcommand("request", "send any qbXML message and get QuickBooks' answer");
-    app->footer(footer);
+    app->footer(footer_of_request);
     auto* what = app->add_option_group("what", "one of these");
     what->add_option("FILE", options.file, "the message, as JSON or qbXML; - is standard input");
     what->add_option("--show", options.show, "where a request is, and its answer")->type_name("N");

@@ -7,7 +7,7 @@ namespace server {
 
 namespace {
 
-void print_page(std::ostream& out, const JsonValue& requests)
+void print_requests(std::ostream& out, const JsonValue& requests)
 {
     std::vector<Row> rows{{"ID", "MESSAGE", "STATE", "SINCE", "ROWS", "WHY"}};
     for (const auto& request : requests) {
@@ -47,7 +47,7 @@ void list(Context& context, const RequestsOptions& options)
     else if (all.empty())
         out << "There are no such requests.\n";
     else
-        print_page(out, all);
+        print_requests(out, all);
 }
 
 } // namespace

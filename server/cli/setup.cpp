@@ -229,7 +229,7 @@ void set_up(Context& context, const SetupOptions& options)
     show(context, path);
 }
 
-constexpr const char* footer =
+constexpr const char* footer_of_setup =
     "Reads the company file: its edition, taxes, lists and chart of accounts; tells for every purpose which\n"
     "account is used and why, or what is missing and how to make it. Waits for the Web Connector's visit. "
     "Can\n"
@@ -244,7 +244,7 @@ constexpr const char* footer =
 Verb add_setup(CLI::App& program, SetupOptions& options)
 {
     auto* app = program.add_subcommand("setup", "what the company file has, what is missing, and make it");
-    app->footer(footer);
+    app->footer(footer_of_setup);
     app->add_flag("--make", options.make, "make what is missing and may be made");
     app->add_flag("--show", options.show, "what QuickBooks answered last; it is not asked again")
         ->excludes("--make");
