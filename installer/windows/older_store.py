@@ -12,8 +12,8 @@ import sqlite3
 import sys
 
 
-def columns(store, table):
-    return [row[1] for row in store.execute(f"PRAGMA table_info({table})")]
+def columns(store, schema, table):
+    return [row[1] for row in store.execute(f"PRAGMA {schema}.table_info({table})")]
 
 
 def tables(store):
@@ -22,8 +22,8 @@ def tables(store):
 
 def copy_rows(store, table):
     """From the newer store, which is attached as `newer`."""
-    newer = [row[1] for row in store.execute(f"PRAGMA newer.table_info({table})")]
-    both = ", ".join(column for column in columns(store, table) if column in newer)
+    newer = columns(store, "newer", table)
+    both = ", ".join(column for column in columns(store, "main", table) if column in newer)
     store.execute(f"INSERT INTO main.{table} ({both}) SELECT {both} FROM newer.{table}")
 
 
@@ -34,8 +34,8 @@ def make_older(database, steps, older):
             store.execute(f"PRAGMA {pragma} = {newer.execute(f'PRAGMA {pragma}').fetchone()[0]}")
     store.execute("CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL)")
     for step in steps[:-1]:
-        sql = step.read_text(encoding="utf-8").replace("{{identity}}", "INTEGER PRIMARY KEY AUTOINCREMENT")
-        store.executescript(sql.replace("{{begin}}", "BEGIN IMMEDIATE"))
+        sql = step.read_text(encoding="utf-8")
+        store.executescript(sql.replace("{{identity}}", "INTEGER PRIMARY KEY AUTOINCREMENT"))
     store.execute("ATTACH ? AS newer", (database,))
     for table in tables(store):
         store.execute(f"DELETE FROM main.{table}")
